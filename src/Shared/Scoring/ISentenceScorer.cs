@@ -1,0 +1,13 @@
+namespace StreamSubjectivity.Shared.Scoring;
+
+/// <summary>Judges sentences. Callers submit as many at once as they like: the engine behind batches them.</summary>
+public interface ISentenceScorer : IAsyncDisposable
+{
+    /// <summary>What its scores depend on.</summary>
+    ScorerIdentity Identity { get; }
+
+    /// <summary>Judges one sentence; completes when the engine has decoded it.</summary>
+    /// <exception cref="SentenceTooLongException">The prompt with this sentence doesn't fit the context.</exception>
+    /// <exception cref="EngineException">The engine failed: no fault of the sentence.</exception>
+    ValueTask<SentenceJudgement> ScoreAsync(string sentence, CancellationToken cancellationToken);
+}

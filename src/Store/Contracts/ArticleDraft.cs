@@ -1,0 +1,20 @@
+namespace StreamSubjectivity.Store.Contracts;
+
+/// <summary>An article as it was just read, to be stored or held against the version that is stored.</summary>
+/// <param name="OutletId">The outlet's id.</param>
+/// <param name="CanonicalUrl">Its identity within the outlet.</param>
+/// <param name="Title">Headline, not empty.</param>
+/// <param name="Authors">Names in order; may be empty.</param>
+/// <param name="Section">Section, or null.</param>
+/// <param name="Language">BCP 47, <c>und</c> where unknown.</param>
+/// <param name="Published">Publication time; the time of reading where the source gives none.</param>
+/// <param name="Sentences">Its sentences in reading order.</param>
+public sealed record ArticleDraft(
+    int OutletId,
+    string CanonicalUrl,
+    string Title,
+    IReadOnlyList<string> Authors,
+    string? Section,
+    string Language,
+    DateTimeOffset Published,
+    IReadOnlyList<SentenceDraft> Sentences);

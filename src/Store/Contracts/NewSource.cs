@@ -1,0 +1,6 @@
+namespace StreamSubjectivity.Store.Contracts;
+
+/// <summary>A feed to watch.</summary>
+/// <param name="OutletId">The outlet whose feed it is.</param>
+/// <param name="Url">Absolute http(s) URL.</param>
+public sealed record NewSource(int OutletId, string Url);

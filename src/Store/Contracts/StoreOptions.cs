@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace StreamSubjectivity.Store.Contracts;
+
+/// <summary>Where the database is: section <c>Stream:Store</c>.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>Npgsql connection string; the embedded server sets it.</summary>
+    [Required]
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Bytes of a quarantined item that are kept.</summary>
+    [Range(0, 64 << 20)]
+    public int QuarantineByteCap { get; set; } = 1 << 20;
+}

@@ -3,7 +3,7 @@
 
 # Paths under the root that a build of $1, program or tests, depends on.
 build_inputs() {
-    printf '%s\n' src prompts config global.json Directory.Build.props Directory.Build.targets \
+    printf '%s\n' src prompts config package-lock.json global.json Directory.Build.props Directory.Build.targets \
         Directory.Packages.props BannedSymbols.txt .editorconfig nuget.config
     [ "$1" = program ] || printf '%s\n' tests bench StreamSubjectivity.sln
 }

@@ -9,16 +9,6 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// </summary>
 public static partial class FeedDate
 {
-    private static readonly Dictionary<string, int> ZoneMinutes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Z"] = 0, ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["WET"] = 0, ["BST"] = 60, ["WEST"] = 60, ["IST"] = 330, ["CET"] = 60,
-        ["MEZ"] = 60, ["CEST"] = 120, ["MESZ"] = 120, ["EET"] = 120, ["EEST"] = 180, ["MSK"] = 180, ["EST"] = -300, ["EDT"] = -240,
-        ["CST"] = -360, ["CDT"] = -300, ["MST"] = -420, ["MDT"] = -360, ["PST"] = -480, ["PDT"] = -420, ["AKST"] = -540, ["AKDT"] = -480,
-        ["HST"] = -600, ["AST"] = -240, ["ADT"] = -180, ["NST"] = -210, ["NDT"] = -150, ["JST"] = 540, ["KST"] = 540, ["HKT"] = 480,
-        ["SGT"] = 480, ["AWST"] = 480, ["ACST"] = 570, ["AEST"] = 600, ["AEDT"] = 660, ["NZST"] = 720, ["NZDT"] = 780,
-        ["BRT"] = -180, ["ART"] = -180, ["SAST"] = 120, ["PKT"] = 300,
-    };
-
     /// <summary>Reads a date; the result is in UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset date)
     {
@@ -88,7 +78,6 @@ public static partial class FeedDate
         return new TimeSpan(hour, minute, Math.Min(second, 59)) + TimeSpan.FromMilliseconds(Math.Floor(fraction * 1000));
     }
 
-    // An unknown name of a zone counts as UTC: better some hours off than lost.
     private static TimeSpan? Offset(string behind)
     {
         var zone = NumericZone().Match(behind);
@@ -99,7 +88,7 @@ public static partial class FeedDate
         }
 
         var name = ZoneName().Match(behind);
-        return TimeSpan.FromMinutes(name.Success ? ZoneMinutes.GetValueOrDefault(name.Value) : 0);
+        return name.Success ? ZoneNames.Offset(name.Value) : TimeSpan.Zero;
     }
 
     private static bool TryUnix(string text, out DateTimeOffset date)

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Http;
@@ -17,7 +17,7 @@ internal sealed class DatabaseHealthCheck(IStatusQueries queries) : IHealthCheck
             await queries.PingAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (DbException e)
+        catch (StoreUnavailableException e)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "The database does not answer.", e);
         }

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using StreamSubjectivity.Store.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,7 +10,7 @@ internal sealed class DatabaseUnavailableLog(ILogger<DatabaseUnavailableLog> log
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is DbException { IsTransient: true })
+        if (exception is StoreUnavailableException)
         {
             httpContext.Response.Headers.RetryAfter = "5";
             Log.DatabaseUnavailable(logger, httpContext.Request.Path, exception);

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using StreamSubjectivity.Store.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +28,7 @@ internal static class ErrorResponses
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
         || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
-    private static int StatusOf(Exception exception) => exception is DbException { IsTransient: true }
+    private static int StatusOf(Exception exception) => exception is StoreUnavailableException
         ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 }

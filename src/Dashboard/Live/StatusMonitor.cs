@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Live;
@@ -25,7 +25,7 @@ internal sealed class StatusMonitor(IStatusQueries queries, TimeProvider time, I
     private TimeSpan Interval => cost * CostFactor > Freshness ? cost * CostFactor : Freshness;
 
     /// <summary>The state, at most about a second old.</summary>
-    /// <exception cref="DbException">The database doesn't answer.</exception>
+    /// <exception cref="StoreUnavailableException">The database doesn't answer.</exception>
     public async Task<StatusSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class StatusMonitor(IStatusQueries queries, TimeProvider time, I
         {
             return await SnapshotAsync(cancellationToken);
         }
-        catch (DbException e)
+        catch (StoreUnavailableException e)
         {
             Log.StatusUnavailable(logger, e);
             return null;

@@ -1,9 +1,10 @@
 using Npgsql;
+using StreamSubjectivity.Store.Connections;
 
 namespace StreamSubjectivity.Store.Queries;
 
 /// <summary>Pages by keyset, so that the thousandth page costs what the first does.</summary>
-internal sealed class ArticleQueries(NpgsqlDataSource source, IStatusQueries status) : IArticleQueries
+internal sealed class ArticleQueries(Database database, IStatusQueries status) : IArticleQueries
 {
     private const string Listing =
         """
@@ -22,7 +23,7 @@ internal sealed class ArticleQueries(NpgsqlDataSource source, IStatusQueries sta
     public async Task<IReadOnlyList<ArticleListing>> NewestAsync(
         string? outletKey, ArticleCursor? before, int limit, CancellationToken cancellationToken)
     {
-        List<object?> parameters = [limit];
+        List<object> parameters = [limit];
         var conditions = new List<string>();
         if (outletKey is not null)
         {
@@ -38,7 +39,7 @@ internal sealed class ArticleQueries(NpgsqlDataSource source, IStatusQueries sta
         }
 
         var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
-        return await source.ReadAsync(
+        return await database.ReadAsync(
             $"{Listing} {FromArticles} {where} ORDER BY a.published DESC, a.id DESC LIMIT $1",
             ListingOf,
             cancellationToken,
@@ -47,7 +48,7 @@ internal sealed class ArticleQueries(NpgsqlDataSource source, IStatusQueries sta
 
     public async Task<ArticleReading?> ReadAsync(long id, CancellationToken cancellationToken)
     {
-        var found = await source.ReadAsync(
+        var found = await database.ReadAsync(
             $"{Listing}, a.canonical_url, a.version, a.first_seen, a.updated, a.day {FromArticles} WHERE a.id = $1",
             row => (
                 Listing: ListingOf(row),
@@ -73,7 +74,7 @@ internal sealed class ArticleQueries(NpgsqlDataSource source, IStatusQueries sta
 
     // The day is passed as a value, so that only its partition is planned and read.
     private async Task<IReadOnlyList<SentenceReading>> SentencesAsync(long id, DateOnly day, CancellationToken cancellationToken) =>
-        await source.ReadAsync(
+        await database.ReadAsync(
             """
             SELECT s.ordinal, s.position, s.paragraph, s.text, s.quoted, c.p_subjective, c.log_odds, c.subjective, d.reason
             FROM stream.sentences s

@@ -10,6 +10,6 @@ public interface IStatusQueries
     Task<IReadOnlyList<ScorerListing>> ScorersAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether the database answers.</summary>
-    /// <exception cref="System.Data.Common.DbException">It does not.</exception>
+    /// <exception cref="Contracts.StoreUnavailableException">It does not.</exception>
     Task PingAsync(CancellationToken cancellationToken);
 }

@@ -1,9 +1,10 @@
 using Npgsql;
+using StreamSubjectivity.Store.Connections;
 
 namespace StreamSubjectivity.Store.Queries;
 
 /// <summary>Asks the daily rollups: what they cost grows with outlets and days, not with articles.</summary>
-internal sealed class OutletQueries(NpgsqlDataSource source) : IOutletQueries
+internal sealed class OutletQueries(Database database) : IOutletQueries
 {
     private const string ActiveRollups =
         """
@@ -19,16 +20,16 @@ internal sealed class OutletQueries(NpgsqlDataSource source) : IOutletQueries
         """;
 
     public async Task<IReadOnlyList<OutletListing>> ListAsync(CancellationToken cancellationToken) =>
-        await source.ReadAsync(
+        await database.ReadAsync(
             "SELECT key, name, homepage FROM stream.outlets ORDER BY lower(name), key", Outlet, cancellationToken);
 
     public async Task<OutletListing?> FindAsync(string key, CancellationToken cancellationToken) =>
-        (await source.ReadAsync(
+        (await database.ReadAsync(
             "SELECT key, name, homepage FROM stream.outlets WHERE key = $1", Outlet, cancellationToken, key)).SingleOrDefault();
 
     public async Task<DaySpan?> ScoredSpanAsync(string? outletKey, CancellationToken cancellationToken)
     {
-        var spans = await source.ReadAsync(
+        var spans = await database.ReadAsync(
             $"SELECT min(d.day), max(d.day) {ActiveRollups}{Only(outletKey, 1)}",
             row => row.IsDBNull(0) ? (DaySpan?)null : new DaySpan(row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateOnly>(1)),
             cancellationToken,
@@ -38,7 +39,7 @@ internal sealed class OutletQueries(NpgsqlDataSource source) : IOutletQueries
 
     public async Task<IReadOnlyList<OutletDay>> DaysAsync(
         string? outletKey, DaySpan span, CancellationToken cancellationToken) =>
-        await source.ReadAsync(
+        await database.ReadAsync(
             $"""
             SELECT o.key, d.day, {Totals}
             {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 3)}
@@ -51,7 +52,7 @@ internal sealed class OutletQueries(NpgsqlDataSource source) : IOutletQueries
     public async Task<IReadOnlyList<SectionTotals>> SectionsAsync(
         string outletKey, DaySpan span, DateOnly recentFrom, CancellationToken cancellationToken)
     {
-        var parts = await source.ReadAsync(
+        var parts = await database.ReadAsync(
             $"""
             SELECT d.section, d.day >= $3, {Totals}
             {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 4)}
@@ -73,7 +74,7 @@ internal sealed class OutletQueries(NpgsqlDataSource source) : IOutletQueries
         string outletKey, DaySpan span, int bins, CancellationToken cancellationToken)
     {
         var counts = new int[bins];
-        var rows = await source.ReadAsync(
+        var rows = await database.ReadAsync(
             """
             SELECT least(r.own_sum * $4 / (r.own * 1000000::bigint), $4 - 1)::int, count(*)::int
             FROM stream.articles a

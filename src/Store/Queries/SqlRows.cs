@@ -1,4 +1,5 @@
 using Npgsql;
+using StreamSubjectivity.Store.Connections;
 
 namespace StreamSubjectivity.Store.Queries;
 
@@ -6,22 +7,25 @@ namespace StreamSubjectivity.Store.Queries;
 internal static class SqlRows
 {
     /// <summary>Runs a query whose parameters are <c>$1</c>, <c>$2</c> … and reads its rows.</summary>
-    public static async Task<List<T>> ReadAsync<T>(
-        this NpgsqlDataSource source,
+    /// <exception cref="Contracts.StoreUnavailableException">The database can't be reached or used.</exception>
+    public static Task<List<T>> ReadAsync<T>(
+        this Database database,
         string sql,
         Func<NpgsqlDataReader, T> map,
         CancellationToken cancellationToken,
-        params object?[] parameters)
-    {
-        await using var command = source.CreateCommand(sql);
-        foreach (var value in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(map(reader));
-        return rows;
-    }
+        params object[] parameters) => database.RunAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                foreach (var value in parameters)
+                    command.Parameters.Add(new NpgsqlParameter { Value = value });
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(cancellationToken))
+                    rows.Add(map(reader));
+                return rows;
+            },
+            cancellationToken);
 
     /// <summary>The value of a column, or null.</summary>
     public static T? Value<T>(this NpgsqlDataReader reader, int column)

@@ -1,13 +1,16 @@
-using Npgsql;
+using StreamSubjectivity.Store.Connections;
 
 namespace StreamSubjectivity.Store.Queries;
 
 /// <summary>Asks the system's own state.</summary>
-internal sealed class StatusQueries(NpgsqlDataSource source) : IStatusQueries
+internal sealed class StatusQueries(Database database) : IStatusQueries
 {
     public async Task<IReadOnlyList<OutletCoverage>> CoverageAsync(CancellationToken cancellationToken) =>
-        await source.ReadAsync(
-            "SELECT outlet, articles, sentences, scored, dead, waiting, oldest_waiting FROM api.coverage",
+        await database.ReadAsync(
+            """
+            SELECT outlet, articles::bigint, sentences::bigint, scored::bigint, dead::bigint, waiting::bigint, oldest_waiting
+            FROM api.coverage
+            """,
             row => new OutletCoverage(
                 row.GetString(0),
                 row.GetInt64(1),
@@ -19,7 +22,7 @@ internal sealed class StatusQueries(NpgsqlDataSource source) : IStatusQueries
             cancellationToken);
 
     public async Task<IReadOnlyList<ScorerListing>> ScorersAsync(CancellationToken cancellationToken) =>
-        await source.ReadAsync(
+        await database.ReadAsync(
             "SELECT scorer, model_form, prompt, label_words, active, since FROM api.scorers ORDER BY active DESC, since DESC",
             row => new ScorerListing(
                 row.GetString(0),
@@ -31,5 +34,5 @@ internal sealed class StatusQueries(NpgsqlDataSource source) : IStatusQueries
             cancellationToken);
 
     public async Task PingAsync(CancellationToken cancellationToken) =>
-        await source.ReadAsync("SELECT 1", row => row.GetInt32(0), cancellationToken);
+        await database.ReadAsync("SELECT 1", row => row.GetInt32(0), cancellationToken);
 }

@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using StreamSubjectivity.Cli;
+
+var command = CommandLine.Create().Parse(args);
+return await CommandLine.InvokeAsync(command);

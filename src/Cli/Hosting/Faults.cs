@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Cli.Demo;
 using StreamSubjectivity.Shared.Scoring;
-using StreamSubjectivity.Store;
+using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Cli.Hosting;
 

@@ -30,7 +30,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
                 new EmbeddedPostgresOptions
                 {
                     DataDirectory = spec.DataDirectory,
-                    NativeDirectory = spec.Configuration.Setting("Native:Directory"),
+                    NativeDirectory = spec.Configuration.Setting("Native:PostgresDirectory"),
                 },
                 logs.CreateLogger<EmbeddedPostgres>(),
                 cancellationToken).ConfigureAwait(false);

@@ -40,8 +40,8 @@ internal static class ScoreVerb
         using var input = Open(command.GetValue(File));
         var level = command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning;
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, level));
-        var spec = new SystemSpec(Configurations.Read(command), DataFolder.Of(command), Roles.Classifier, level);
-        await using var scorer = await ScorerLoading.LoadAsync(spec, logs, _ => { }, cancellationToken).ConfigureAwait(false);
+        await using var loaded = await LoadedScorer.LoadAsync(Configurations.Read(command), logs, cancellationToken).ConfigureAwait(false);
+        var scorer = loaded.Scorer;
         var lines = Channel.CreateBounded<Task<ScoreLine>>(InFlight);
         var printing = PrintAsync(lines.Reader, cancellationToken);
         while (await input.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)

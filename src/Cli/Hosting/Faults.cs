@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Shared.Scoring;
-using StreamSubjectivity.Store;
+using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Cli.Hosting;
 

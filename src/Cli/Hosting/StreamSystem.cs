@@ -6,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Dashboard;
-using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store;
@@ -113,8 +112,6 @@ internal sealed class StreamSystem : IAsyncDisposable
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)
             builder.Services.AddSingleton(scorer);
-        if (spec.Roles.HasFlag(Roles.Ingest))
-            builder.Services.AddIngest();
         if (spec.Roles.HasFlag(Roles.Classifier))
             builder.Services.AddClassifier();
     }

@@ -10,7 +10,7 @@ internal static class InputFiles
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths, params string[] extensions) =>
         [.. paths.SelectMany(path => Expand(path, extensions))];
 
-    private static IReadOnlyList<string> Expand(string path, string[] extensions)
+    private static List<string> Expand(string path, string[] extensions)
     {
         if (File.Exists(path))
             return [path];

@@ -14,13 +14,11 @@ internal static class ParseFeedVerb
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new Verb(
             "parse-feed",
+            "Reads feeds (RSS, Atom, JSON Feed) and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.",
             """
-            Reads feeds (RSS, Atom, JSON Feed) and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.
-
-            Example:
-              ./stream parse-feed feed.xml folder/
+            ./stream parse-feed feed.xml folder/
             """) { Paths };
         command.SetAction(Run);
         return command;

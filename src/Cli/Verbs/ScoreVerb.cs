@@ -21,15 +21,15 @@ internal static class ScoreVerb
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new Verb(
             "score",
             """
             Scores sentences: no broker, no database. A line of input is a sentence, blank lines are left out; prints NDJSON in input order:
             {"text","p_subjective","label","log_odds","scorer"}, with "error" in place of the score where a sentence can't be scored.
-
-            Examples:
-              echo 'This shameful law betrays us all.' | ./stream score
-              ./stream score sentences.txt --scorer zero-shot
+            """,
+            """
+            echo 'This shameful law betrays us all.' | ./stream score
+            ./stream score sentences.txt --scorer zero-shot
             """) { File };
         command.SetAction(RunAsync);
         return command;
@@ -57,7 +57,7 @@ internal static class ScoreVerb
         return failed == 0 ? ExitCodes.Fine : ExitCodes.Failed;
     }
 
-    private static TextReader Open(FileInfo? file)
+    private static StreamReader Open(FileInfo? file)
     {
         if (file is null)
             return new StreamReader(Console.OpenStandardInput());

@@ -16,6 +16,12 @@ public sealed class FetchOptions
     /// <summary>Hosts that may have addresses that are not public, as <c>host</c> or <c>host:port</c>; a name or an address.</summary>
     public HashSet<string> AllowedPrivateHosts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Connections that are led elsewhere, as <c>host:port:address:port</c> (the form of curl's --connect-to): requests keep the host's name,
+    /// and the address may be one that is not public.
+    /// </summary>
+    public List<string> ConnectTo { get; } = [];
+
     /// <summary>Pause between two requests to one host.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan HostDelay { get; set; } = TimeSpan.FromSeconds(1);

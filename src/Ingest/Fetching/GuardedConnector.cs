@@ -9,18 +9,26 @@ namespace StreamSubjectivity.Ingest.Fetching;
 /// </summary>
 internal sealed class GuardedConnector(FetchOptions options)
 {
+    private readonly Dictionary<(string Host, int Port), IPEndPoint> detours = Detours.Parse(options.ConnectTo);
+
     internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var url = context.InitialRequestMessage.RequestUri!;
         var endPoint = context.DnsEndPoint;
+        if (detours.TryGetValue((endPoint.Host.ToUpperInvariant(), endPoint.Port), out var detour))
+            return await ConnectAsync([detour.Address], detour.Port, cancellationToken);
         var addresses = await ResolveAsync(url, endPoint.Host, cancellationToken);
         if (!IsAllowed(endPoint) && addresses.FirstOrDefault(a => !PublicAddress.Is(a)) is { } refused)
             throw new FetchException(url, FetchFailure.RefusedAddress, $"{endPoint.Host} is at {refused}, which is not a public address");
+        return await ConnectAsync(addresses, endPoint.Port, cancellationToken);
+    }
 
+    private static async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, endPoint.Port, cancellationToken);
+            await socket.ConnectAsync(addresses, port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

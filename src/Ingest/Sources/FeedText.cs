@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -42,6 +43,9 @@ internal static partial class FeedText
             return null;
         var parts = tag.Split('-');
         parts[0] = parts[0].ToLowerInvariant();
+        // "eng" and its like name the same languages as their short codes.
+        if (parts[0].Length == 3 && Array.Find(CultureInfo.GetCultures(CultureTypes.NeutralCultures), c => c.ThreeLetterISOLanguageName == parts[0]) is { } known)
+            parts[0] = known.TwoLetterISOLanguageName;
         for (var i = 1; i < parts.Length; i++)
             parts[i] = parts[i].Length == 2 ? parts[i].ToUpperInvariant() : parts[i].ToLowerInvariant();
         return string.Join('-', parts);

@@ -42,13 +42,13 @@ public sealed class TypeVisibilityTests
         Assert.Empty(visible.Except(contract));
     }
 
-    // Shared and the store's contracts are made for others; settings are public as their documentation is; ASP.NET Core
-    // looks for public page models.
+    // Shared and the store's contracts are made for others; settings are public as their documentation is; whoever calls
+    // may catch an exception; ASP.NET Core looks for public page models.
     private static bool IsContract(Type type) =>
         type.Namespace!.StartsWith("StreamSubjectivity.Shared", StringComparison.Ordinal)
         || type.Namespace.StartsWith("StreamSubjectivity.Store.Contracts", StringComparison.Ordinal)
         || OptionsRegistrations.All.Any(registration => registration.Type == type)
-        || Ancestors(type).Any(ancestor => ancestor.Name is "PageModel" or "TagHelper" or "ViewComponent");
+        || Ancestors(type).Any(ancestor => ancestor.Name is "Exception" or "PageModel" or "TagHelper" or "ViewComponent");
 
     private static IEnumerable<Type> Ancestors(Type type)
     {

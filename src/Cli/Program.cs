@@ -1,1 +1,4 @@
-return 0;
+using StreamSubjectivity.Cli;
+
+var command = CommandLine.Create().Parse(args);
+return await CommandLine.InvokeAsync(command);

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StreamSubjectivity.Classifier.Consuming;
+using StreamSubjectivity.Shared.Options;
+
+namespace StreamSubjectivity.Classifier;
+
+/// <summary>Registration of the classifier role.</summary>
+public static class ClassifierRegistration
+{
+    /// <summary>Adds the consumer. The host registers the store, the broker's options and an <c>ISentenceScorer</c>.</summary>
+    public static IServiceCollection AddClassifier(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<ClassifierOptions>("Classifier");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ClassifierHealth>();
+        services.AddSingleton<DeadLetterTopic>();
+        services.AddHostedService<ClassifierService>();
+        return services;
+    }
+}

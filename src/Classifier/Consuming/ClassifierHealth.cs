@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace StreamSubjectivity.Classifier.Consuming;
+
+/// <summary>What keeps the classifier from its work, told apart by part; empty where all is well.</summary>
+public sealed class ClassifierHealth
+{
+    /// <summary>The broker can't be reached or refuses.</summary>
+    public const string Broker = "broker";
+
+    /// <summary>The inference engine fails.</summary>
+    public const string Engine = "engine";
+
+    /// <summary>Scores can't be written.</summary>
+    public const string Store = "store";
+
+    private readonly ConcurrentDictionary<string, string> faults = new();
+    private long scored;
+
+    /// <summary>The parts at fault and what they said.</summary>
+    public IReadOnlyDictionary<string, string> Faults => faults;
+
+    /// <summary>Sentences judged since the start.</summary>
+    public long Scored => Interlocked.Read(ref scored);
+
+    internal void Fail(string part, string message) => faults[part] = message;
+
+    internal void Recover(string part) => faults.TryRemove(part, out _);
+
+    internal void CountScored() => Interlocked.Increment(ref scored);
+}

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Shared.Broker;
+
+namespace StreamSubjectivity.Classifier.Consuming;
+
+/// <summary>
+/// The group member: reads records, keeps a low-water mark for each assigned partition, pauses while too much is in flight, and stores an
+/// offset only when everything below it is written. <see cref="Run"/> owns a thread; <see cref="Finish"/> may be called from any.
+/// </summary>
+internal sealed class SentenceConsumer : IDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+    private readonly ConcurrentDictionary<TopicPartition, PartitionWatermark> assigned = new();
+    private readonly IConsumer<byte[], byte[]> consumer;
+    private readonly InFlightLimit inFlight;
+    private readonly ClassifierOptions options;
+    private readonly BrokerOptions broker;
+    private readonly ClassifierHealth health;
+    private readonly ILogger logger;
+    private bool paused;
+
+    public SentenceConsumer(BrokerOptions broker, ClassifierOptions options, ClassifierHealth health, ILogger logger)
+    {
+        (this.broker, this.options, this.health, this.logger) = (broker, options, health, logger);
+        inFlight = new InFlightLimit(options.MaxInFlight, options.MaxInFlightBytes);
+        var config = KafkaClients.Consumer(broker);
+        config.SessionTimeoutMs = (int)options.SessionTimeout.TotalMilliseconds;
+        config.HeartbeatIntervalMs = (int)Math.Min(3000, options.SessionTimeout.TotalMilliseconds / 3);
+        if (options.GroupInstanceId.Length > 0)
+            config.GroupInstanceId = options.GroupInstanceId;
+        consumer = new ConsumerBuilder<byte[], byte[]>(config)
+            .SetErrorHandler((_, e) => OnError(e))
+            .SetPartitionsAssignedHandler((_, partitions) => OnAssigned(partitions))
+            .SetPartitionsRevokedHandler((_, partitions) => OnRevoked(partitions))
+            .SetPartitionsLostHandler((_, partitions) => OnLost(partitions))
+            .Build();
+    }
+
+    /// <summary>Sentences read and not yet finished.</summary>
+    public int InFlight => inFlight.Sentences;
+
+    /// <summary>Reads until cancelled, and hands every record to <paramref name="handle"/>, which must not block.</summary>
+    public void Run(Action<ConsumeResult<byte[], byte[]>, PartitionWatermark> handle, CancellationToken cancellationToken)
+    {
+        consumer.Subscribe(broker.Topic);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Throttle();
+            var record = Poll();
+            if (record is null || !assigned.TryGetValue(record.TopicPartition, out var watermark))
+                continue;
+            watermark.Start(record.Offset.Value);
+            inFlight.Enter(record.Message.Value?.Length ?? 0);
+            handle(record, watermark);
+        }
+    }
+
+    /// <summary>Notes that a record's effects are stored, and stores the partition's offset where its mark moved.</summary>
+    public void Finish(ConsumeResult<byte[], byte[]> record, PartitionWatermark watermark)
+    {
+        inFlight.Leave(record.Message.Value?.Length ?? 0);
+        if (watermark.Finish(record.Offset.Value) is not { } mark)
+            return;
+        try
+        {
+            consumer.StoreOffset(new TopicPartitionOffset(record.TopicPartition, mark));
+        }
+        catch (KafkaException e) when (e.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
+        {
+            // Revoked between the write and here: the next owner reads these records again, and their effects are there.
+        }
+    }
+
+    /// <summary>Gives partitions that were read too fast for the engine a rest; polling goes on, so that the group keeps this member.</summary>
+    private void Throttle()
+    {
+        if (!paused && inFlight.Full)
+        {
+            consumer.Pause(consumer.Assignment);
+            paused = true;
+        }
+        else if (paused && inFlight.Relieved)
+        {
+            consumer.Resume(consumer.Assignment);
+            paused = false;
+        }
+    }
+
+    private ConsumeResult<byte[], byte[]>? Poll()
+    {
+        try
+        {
+            return consumer.Consume(PollInterval);
+        }
+        catch (ConsumeException e)
+        {
+            OnError(e.Error);
+            return null;
+        }
+    }
+
+    private void OnError(Error error)
+    {
+        // A topic that isn't there yet is made by the publisher's first record.
+        if (error.Code == ErrorCode.UnknownTopicOrPart)
+            return;
+        health.Fail(ClassifierHealth.Broker, error.Reason);
+        Log.BrokerError(logger, error.Reason);
+    }
+
+    private void OnAssigned(List<TopicPartition> partitions)
+    {
+        health.Recover(ClassifierHealth.Broker);
+        foreach (var partition in partitions)
+            assigned[partition] = new PartitionWatermark();
+        if (partitions.Count > 0)
+            Log.Assigned(logger, string.Join(", ", partitions));
+        // New partitions start unpaused.
+        paused = false;
+    }
+
+    private void OnRevoked(List<TopicPartitionOffset> partitions)
+    {
+        var leaving = partitions.Where(p => assigned.ContainsKey(p.TopicPartition)).Select(p => assigned[p.TopicPartition]).ToList();
+        // The partitions are still ours until this returns: what is written and stored now isn't scored twice by the next owner.
+        Task.WaitAll([.. leaving.Select(w => w.DrainedAsync())], options.DrainDeadline);
+        Commit();
+        Log.Revoked(logger, string.Join(", ", partitions.Select(p => p.TopicPartition)), leaving.Sum(w => w.InFlight));
+        Forget(partitions);
+    }
+
+    private void OnLost(List<TopicPartitionOffset> partitions)
+    {
+        Log.Lost(logger, string.Join(", ", partitions.Select(p => p.TopicPartition)));
+        Forget(partitions);
+    }
+
+    private void Forget(List<TopicPartitionOffset> partitions)
+    {
+        foreach (var partition in partitions)
+        {
+            if (assigned.TryRemove(partition.TopicPartition, out var watermark))
+                watermark.Retire();
+        }
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            consumer.Commit();
+        }
+        catch (KafkaException e) when (e.Error.Code == ErrorCode.Local_NoOffset)
+        {
+            // Nothing was stored since the last commit.
+        }
+        catch (KafkaException e)
+        {
+            OnError(e.Error);
+        }
+    }
+
+    /// <summary>Commits the stored offsets and leaves the group.</summary>
+    public void Close()
+    {
+        Commit();
+        consumer.Close();
+    }
+
+    public void Dispose() => consumer.Dispose();
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Shared.Scoring;
+
+namespace StreamSubjectivity.Classifier.Consuming;
+
+/// <summary>
+/// Scores a sentence and tells a poisoned sentence from a broken engine: a failure counts against the sentence only where the engine
+/// has judged another one since the try before, so that an engine that is down sends nothing to the dead-letter topic.
+/// </summary>
+internal sealed class SentenceJudge(
+    ISentenceScorer scorer,
+    ClassifierOptions options,
+    ClassifierHealth health,
+    TimeProvider time,
+    ILogger logger)
+{
+    /// <summary>Judges a sentence, waiting for a broken engine as long as it takes.</summary>
+    /// <exception cref="PoisonedSentenceException">The sentence can't be scored, with the reason to record.</exception>
+    public async Task<SentenceJudgement> JudgeAsync(string sentence, CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        for (var backoff = default(Backoff); ;)
+        {
+            var before = health.Scored;
+            try
+            {
+                var judgement = await scorer.ScoreAsync(sentence, cancellationToken).ConfigureAwait(false);
+                health.CountScored();
+                health.Recover(ClassifierHealth.Engine);
+                return judgement;
+            }
+            catch (SentenceTooLongException e)
+            {
+                throw new PoisonedSentenceException(e.Message, e);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                var delay = backoff.Next();
+                health.Fail(ClassifierHealth.Engine, e.Message);
+                Log.EngineFails(logger, delay, e.Message);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+                if (health.Scored > before && ++failures >= options.MaxAttempts)
+                    throw new PoisonedSentenceException($"the engine failed on it {failures} times: {e.Message}", e);
+            }
+        }
+    }
+}

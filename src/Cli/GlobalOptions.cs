@@ -1,0 +1,64 @@
+using System.CommandLine;
+
+namespace StreamSubjectivity.Cli;
+
+/// <summary>Options that every verb takes. They win over the environment, which wins over files.</summary>
+internal static class GlobalOptions
+{
+    public static readonly Option<DirectoryInfo?> Data = new("--data")
+    {
+        Description = "Data folder (database, caches). Default: $XDG_DATA_HOME/stream-subjectivity, for the demo its subfolder demo",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Postgres = new("--postgres")
+    {
+        Description = "PostgreSQL to use instead of the embedded one, as an Npgsql connection string",
+        HelpName = "CONN",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Kafka = new("--kafka")
+    {
+        Description = "Kafka to use instead of the in-process broker",
+        HelpName = "HOST:PORT",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Model = new("--model")
+    {
+        Description = "GGUF file of a LLaMA-family model. Default: the model that ships",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Prompt = new("--prompt")
+    {
+        Description = "Prompt by name, as in prompts/, or a file",
+        HelpName = "NAME|FILE",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Scorer = new("--scorer")
+    {
+        Description = "Scorer by name, as in scorers/, or a file. Default: checkthat-en",
+        HelpName = "NAME|FILE",
+        Recursive = true,
+    };
+
+    public static readonly Option<FileInfo?> Config = new("--config")
+    {
+        Description = "JSON file of settings, over appsettings.json and under the environment (STREAM__…)",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Log what happens in detail, and show the stack of an error",
+        Recursive = true,
+    };
+
+    public static IEnumerable<Option> All => [Data, Postgres, Kafka, Model, Prompt, Scorer, Config, Verbose];
+}

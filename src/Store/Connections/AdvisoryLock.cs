@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace StreamSubjectivity.Store.Connections;
+
+/// <summary>Locks by which programs on one database agree who does what. The numbers are this program's own.</summary>
+internal static class AdvisoryLock
+{
+    public const long Migration = 0x5354_5245_414D_0001;
+    public const long Partitions = 0x5354_5245_414D_0002;
+    public const long Scorers = 0x5354_5245_414D_0003;
+
+    /// <summary>Waits for the lock; it ends with the transaction.</summary>
+    public static async Task HoldForTransactionAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = key } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for the lock, however long; it ends with <see cref="ReleaseAsync"/> or the connection.</summary>
+    public static async Task HoldForSessionAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+        {
+            Parameters = { new() { Value = key } },
+            CommandTimeout = 0,
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Releases a lock of the session.</summary>
+    public static async Task ReleaseAsync(NpgsqlConnection connection, long key)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = key } } };
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}

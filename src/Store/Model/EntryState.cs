@@ -1,0 +1,8 @@
+namespace StreamSubjectivity.Store.Model;
+
+internal enum EntryState
+{
+    Waiting,
+    Done,
+    Rejected,
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StreamSubjectivity.Store.Model;
+
+/// <summary>Tables that the ingest room fills.</summary>
+internal static class ModelOfIntake
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<OutletRow>(outlet =>
+        {
+            outlet.ToTable("outlets");
+            outlet.HasIndex(o => o.Key).IsUnique();
+        });
+        model.Entity<SourceRow>(source =>
+        {
+            source.ToTable("sources");
+            source.Property(s => s.ETag).HasColumnName("etag");
+            source.Property(s => s.State).HasConversion<short>();
+            source.HasOne(s => s.Outlet).WithMany().HasForeignKey(s => s.OutletId).OnDelete(DeleteBehavior.Restrict);
+            source.HasIndex(s => s.Url).IsUnique();
+            source.HasIndex(s => s.NextPoll).HasFilter("state = 0");
+        });
+        model.Entity<EntryRow>(entry =>
+        {
+            entry.ToTable("entries");
+            entry.Property(e => e.State).HasConversion<short>();
+            // Not jsonb, which refuses \u0000 and lone surrogates; feeds do carry them.
+            entry.Property(e => e.Payload).HasColumnType("json");
+            entry.HasOne(e => e.Source).WithMany().HasForeignKey(e => e.SourceId).OnDelete(DeleteBehavior.Cascade);
+            entry.HasIndex(e => new { e.SourceId, e.KeyHash }).IsUnique();
+            entry.HasIndex(e => new { e.Due, e.Id }).HasFilter("state = 0");
+        });
+        model.Entity<QuarantineRow>(item =>
+        {
+            item.ToTable("quarantine");
+            item.HasIndex(q => new { q.Kind, q.LocationHash }).IsUnique();
+        });
+        ConfigureArticles(model);
+    }
+
+    private static void ConfigureArticles(ModelBuilder model)
+    {
+        model.Entity<ArticleRow>(article =>
+        {
+            article.ToTable("articles");
+            article.HasOne(a => a.Outlet).WithMany().HasForeignKey(a => a.OutletId).OnDelete(DeleteBehavior.Restrict);
+            article.HasIndex(a => new { a.OutletId, a.UrlHash }).IsUnique();
+            article.HasIndex(a => new { a.OutletId, a.Published });
+            article.HasIndex(a => a.Published);
+            // Live news has been sent less often than what is sent again, so it goes first.
+            article.HasIndex(a => new { a.Sends, a.Id }).HasDatabaseName("ix_articles_outbox").HasFilter("sent IS NULL");
+            article.HasIndex(a => new { a.SettledBy, a.Sent }).HasDatabaseName("ix_articles_unsettled");
+        });
+        model.Entity<SentenceRow>(sentence =>
+        {
+            // Partitioned by month, which EF can't say: the migration's own SQL makes it.
+            sentence.ToTable("sentences", t => t.ExcludeFromMigrations());
+            sentence.HasKey(s => new { s.ArticleId, s.Ordinal, s.Day });
+        });
+    }
+}

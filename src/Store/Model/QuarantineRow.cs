@@ -1,0 +1,21 @@
+namespace StreamSubjectivity.Store.Model;
+
+internal sealed class QuarantineRow
+{
+    public long Id { get; set; }
+
+    public required string Kind { get; set; }
+
+    public required string Location { get; set; }
+
+    /// <summary>Digest of the location, which may be longer than an index takes.</summary>
+    public required byte[] LocationHash { get; set; }
+
+    public required string Reason { get; set; }
+
+    public required string Detail { get; set; }
+
+    public required byte[] Bytes { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using StreamSubjectivity.Shared.Options;
+using StreamSubjectivity.Store.Connections;
+using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Partitions;
+using StreamSubjectivity.Store.Schema;
+
+namespace StreamSubjectivity.Store;
+
+/// <summary>Registration of the store.</summary>
+public static class StoreServices
+{
+    /// <summary>
+    /// Adds the store over the database of <see cref="StoreOptions"/>: its contracts, an <see cref="NpgsqlDataSource"/> for readers of
+    /// schema <c>api</c>, and <see cref="IDatabaseMigrator"/>, which the host calls before anything else.
+    /// </summary>
+    public static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<StoreOptions>("Store");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(MakeDataSource);
+        services.AddDbContextFactory<StreamDbContext>((provider, options) => StreamDbContextFactory.Configure(
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), StreamDbContextFactory.MigrationsHistory)));
+        services.AddSingleton<Database>();
+        services.AddSingleton<MonthlyPartitions>();
+        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        return services;
+    }
+
+    private static NpgsqlDataSource MakeDataSource(IServiceProvider services)
+    {
+        NpgsqlDataSourceBuilder builder;
+        try
+        {
+            builder = new NpgsqlDataSourceBuilder(services.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionString);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StoreUnavailableException($"the connection string for PostgreSQL is not valid: {e.Message}", false, e);
+        }
+
+        builder.ConnectionStringBuilder.ApplicationName ??= "stream-subjectivity";
+        return builder.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build();
+    }
+}

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using StreamSubjectivity.Cli.Demo.Serving;
 
 namespace StreamSubjectivity.Cli.Demo;
@@ -49,6 +50,7 @@ internal sealed class NewsroomServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         builder.Services.AddRouting();
         builder.Services.AddResponseCompression(o =>
             o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/rss+xml", "application/atom+xml", "image/svg+xml"]));

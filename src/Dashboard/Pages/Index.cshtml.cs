@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using StreamSubjectivity.Dashboard.Charts;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Trends;
@@ -7,7 +6,7 @@ using StreamSubjectivity.Dashboard.Trends;
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>All outlets, the one whose tone changed most first.</summary>
-internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : PageModel
+internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : LivePageModel(monitor)
 {
     [FromQuery(Name = "period")]
     public string? PeriodName { get; set; }

@@ -29,7 +29,7 @@ public sealed partial class ComposeFileTests
     [Theory]
     [MemberData(nameof(Roles))]
     public void A_role_is_given_only_settings_that_there_are(string role) =>
-        Assert.Empty(File.Services[role].Settings.Select(setting => setting.Key).Where(key => !Settings.Has(key)));
+        Assert.All(File.Services[role].Settings, setting => Assert.True(Settings.Has(setting.Key), setting.Key));
 
     [Theory]
     [MemberData(nameof(Roles))]

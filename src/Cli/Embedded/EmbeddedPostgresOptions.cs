@@ -10,8 +10,8 @@ public sealed record EmbeddedPostgresOptions
     public string? NativeDirectory { get; init; }
 
     /// <summary>
-    /// Whether what was committed survives a loss of power. Without it, commits are several times faster and only a crash of the
-    /// machine can harm the data: for tests.
+    /// Whether what was committed survives a loss of power. Without it commits are several times faster, a killed program or server
+    /// still loses nothing, and a crash of the machine can ruin the data: for tests.
     /// </summary>
     public bool Durable { get; init; } = true;
 }

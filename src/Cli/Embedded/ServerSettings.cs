@@ -33,7 +33,8 @@ internal static class ServerSettings
         "log_min_error_statement=panic",
     ];
 
-    private static readonly string[] NotDurable = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+    // Commits stay synchronous: what was committed survives a killed server, only not a machine that loses its power.
+    private static readonly string[] NotDurable = ["fsync=off", "full_page_writes=off"];
 
     public static IEnumerable<string> Arguments(string cluster, int port, bool durable) =>
     [

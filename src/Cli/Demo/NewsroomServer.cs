@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using StreamSubjectivity.Cli.Demo.Serving;
 
 namespace StreamSubjectivity.Cli.Demo;
 
 /// <summary>Serves a newsroom over HTTP on the loopback address: feeds, article pages, robots.txt, as outlets do.</summary>
 /// <remarks>
-/// Links lead to this server and carry its port. Canonical URLs, guids and Atom ids are the outlets' public addresses on reserved domains
-/// and carry none, so that another run on another port yields the same articles.
+/// Links in feeds lead back to the host and port under which the feed was asked for. Canonical URLs, guids and Atom ids are the outlets'
+/// public addresses on reserved domains, so that another run on another port yields the same articles.
 /// </remarks>
 internal sealed class NewsroomServer : IAsyncDisposable
 {
@@ -49,6 +50,7 @@ internal sealed class NewsroomServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         builder.Services.AddRouting();
         builder.Services.AddResponseCompression(o =>
             o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/rss+xml", "application/atom+xml", "image/svg+xml"]));

@@ -5,15 +5,20 @@ namespace StreamSubjectivity.Dashboard.Charts;
 /// <summary>Chooses marks of a time axis: weeks, months or years, as many as fit.</summary>
 internal static class TimeTicks
 {
+    private static readonly int[] Weeks = [7, 14];
     private static readonly int[] Months = [1, 2, 3, 6];
     private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 500];
 
     /// <summary>Marks inside the span, at most <paramref name="limit"/> of them, of the finest kind that fits.</summary>
     public static IReadOnlyList<TimeTick> Of(DaySpan span, int limit)
     {
-        var mondays = Every(span, FirstMonday(span), 7, "d MMM");
-        if (mondays.Count <= limit)
-            return mondays;
+        foreach (var days in Weeks)
+        {
+            var mondays = Every(span, FirstMonday(span), days, "d MMM");
+            if (mondays.Count <= limit)
+                return mondays;
+        }
+
         foreach (var step in Months)
         {
             var months = Stepped(span, step, "MMM");

@@ -25,6 +25,6 @@ internal sealed record SystemStatus(
     string? Scorer,
     string Revision)
 {
-    /// <summary>Part of the sentences that is settled, 0..1; 1 where there are none.</summary>
-    public double Progress => Sentences == 0 ? 1 : (double)(Scored + Dead) / Sentences;
+    /// <summary>Part of the sentences that is settled, 0..1; 0 where there are none.</summary>
+    public double Progress => Sentences == 0 ? 0 : (double)(Scored + Dead) / Sentences;
 }

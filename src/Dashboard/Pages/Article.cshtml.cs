@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>An article, every sentence shaded by its score.</summary>
-internal sealed class ArticleModel(IArticleQueries articles) : PageModel
+internal sealed class ArticleModel(StatusMonitor monitor, IArticleQueries articles) : LivePageModel(monitor)
 {
     // A string, so that an id that is no number is an unknown article and not a fault of the request.
     [FromRoute(Name = "id")]

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>Articles of all outlets or of one, the newest first.</summary>
-internal sealed class ArticlesModel(IArticleQueries articles, IOutletQueries outlets) : PageModel
+internal sealed class ArticlesModel(
+    StatusMonitor monitor, IArticleQueries articles, IOutletQueries outlets) : LivePageModel(monitor)
 {
     private const int PageSize = 50;
 

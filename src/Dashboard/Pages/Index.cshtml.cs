@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using StreamSubjectivity.Dashboard.Charts;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Trends;
@@ -7,7 +6,7 @@ using StreamSubjectivity.Dashboard.Trends;
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>All outlets, the one whose tone changed most first.</summary>
-internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : PageModel
+internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : LivePageModel(monitor)
 {
     [FromQuery(Name = "period")]
     public string? PeriodName { get; set; }
@@ -15,8 +14,6 @@ internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : Pa
     public Period Period { get; private set; } = Period.Default;
 
     public Window Window { get; private set; } = null!;
-
-    public StatusSnapshot Snapshot { get; private set; } = null!;
 
     public IReadOnlyList<OutletOverview> Outlets { get; private set; } = [];
 
@@ -28,7 +25,6 @@ internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : Pa
         Period = Period.Find(PeriodName) ?? Period.Default;
         Window = await trends.WindowAsync(Period, cancellationToken);
         Outlets = await trends.RankedAsync(Window, cancellationToken);
-        Snapshot = await monitor.SnapshotAsync(cancellationToken);
         Ceiling = ScoreScale.Ceiling(Outlets.SelectMany(outlet => outlet.Trend.Fine).Select(point => point.Score));
     }
 }

@@ -1,13 +1,16 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using StreamSubjectivity.Dashboard.Charts;
+using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>One outlet: its trend, its sections, how its articles spread, and the newest of them.</summary>
-internal sealed class OutletModel(TrendReader trends, IOutletQueries outlets, IArticleQueries articles) : PageModel
+internal sealed class OutletModel(
+    StatusMonitor monitor, TrendReader trends, IOutletQueries outlets, IArticleQueries articles) : LivePageModel(monitor)
 {
     private const int Bins = 20;
     private const int NewestArticles = 12;
@@ -25,6 +28,14 @@ internal sealed class OutletModel(TrendReader trends, IOutletQueries outlets, IA
     public DaySpan? Scored { get; private set; }
 
     public double Ceiling { get; private set; }
+
+    /// <summary>Marks of the time axis as JSON, so that the drawn chart has those of the chart that the server draws.</summary>
+    public string Ticks => JsonSerializer.Serialize(
+        TimeTicks.Of(Overview.Trend.Window.Span, 8).Select(tick => new
+        {
+            day = tick.Day,
+            label = tick.Day.ToString(tick.Format, CultureInfo.CurrentCulture),
+        }));
 
     public IReadOnlyList<SectionTotals> Sections { get; private set; } = [];
 

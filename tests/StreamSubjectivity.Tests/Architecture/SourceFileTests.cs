@@ -52,6 +52,10 @@ public sealed partial class SourceFileTests
     [InlineData("internal static unsafe partial class Native", "Native")]
     [InlineData("public delegate void Handler(int a);", "Handler")]
     [InlineData("internal enum State", "State")]
+    [InlineData("internal sealed class List<T> : IList<T>", "List")]
+    [InlineData("    internal sealed class Nested", "")]
+    [InlineData("file sealed class Companion", "")]
+    [InlineData("internal sealed partial class ScoreContext : JsonSerializerContext;", "")]
     public void A_declaration_is_recognised(string line, string name) =>
         Assert.Equal(name, TopLevelType().Match(line).Groups["name"].Value);
 
@@ -67,10 +71,11 @@ public sealed partial class SourceFileTests
             || (name.EndsWith(".cshtml", StringComparison.Ordinal) && type == $"{Path.GetFileNameWithoutExtension(name)}Model");
     }
 
-    // With file-scoped namespaces, what starts a line is declared at the top level. File-local types may accompany another.
+    // With file-scoped namespaces, what starts a line is declared at the top level. File-local types may accompany another,
+    // and so may the context that System.Text.Json generates for it.
     [GeneratedRegex(
         @"^(?:(?:public|internal|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*"
-        + @"(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+[\w<>\[\]?,. ]+?)\s+(?<name>\w+)\s*[<({:;\r\n]?",
+        + @"(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+[\w<>\[\]?,. ]+?)\s+(?<name>\w+)\b(?! : JsonSerializerContext)",
         RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 

@@ -7,7 +7,7 @@
   const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const state = document.querySelector(".link-state");
   let events = null;
-  let revision = null;
+  let revision = document.body.dataset.revision ?? null;
   let busy = false;
   let stale = false;
 
@@ -66,7 +66,7 @@
       const status = JSON.parse(event.data);
       say("connected");
       showCounts(status);
-      if (revision !== status.revision) refresh();
+      if (revision !== status.revision && document.querySelector("[data-live]")) refresh();
       revision = status.revision;
     });
     events.addEventListener("unavailable", () => say("unavailable"));

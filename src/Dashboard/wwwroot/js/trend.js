@@ -21,11 +21,12 @@
       probe.className = `probe-${name}`;
       return getComputedStyle(probe).color;
     };
-    const found = Object.fromEntries(["accent", "soft", "edge", "muted"].map((name) => [name, read(name)]));
+    const found = Object.fromEntries(["accent", "dot", "soft", "edge", "muted", "surface"].map((name) => [name, read(name)]));
     probe.remove();
     return found;
   };
 
+  const ticks = () => JSON.parse(place.dataset.ticks);
   const middle = (point) => (Date.parse(point.first) + Date.parse(point.last) + dayLength) / 2;
   const datum = (point) => ({ value: [middle(point), point.p_subjective], point });
   const span = (point) => point.first === point.last
@@ -60,8 +61,13 @@
       min: Date.parse(data.period.first),
       max: Date.parse(data.period.last) + dayLength,
       axisLine: { lineStyle: { color: tones.muted } },
-      axisTick: { lineStyle: { color: tones.muted } },
-      axisLabel: { color: tones.muted, hideOverlap: true },
+      axisTick: { lineStyle: { color: tones.muted }, customValues: ticks().map((tick) => Date.parse(tick.day)) },
+      axisLabel: {
+        color: tones.muted,
+        hideOverlap: true,
+        customValues: ticks().map((tick) => Date.parse(tick.day)),
+        formatter: (at) => ticks().find((tick) => Date.parse(tick.day) === at)?.label ?? "",
+      },
     },
     yAxis: {
       type: "value",
@@ -86,8 +92,8 @@
           type: "scatter",
           data: data.fine.map(datum),
           symbolSize: (_, { data: { point } }) => Math.min(6 + Math.sqrt(point.articles) * 2, 18),
-          itemStyle: { color: tones.accent, opacity: 0.3 },
-          emphasis: { itemStyle: { opacity: 0.8 } },
+          itemStyle: { color: tones.dot },
+          emphasis: { itemStyle: { color: tones.accent } },
         },
         {
           type: "line",
@@ -107,6 +113,8 @@
             lineStyle: { color: tones.muted, type: "dashed" },
             label: {
               color: tones.muted,
+              backgroundColor: tones.surface,
+              padding: [1, 4],
               position: "insideStartTop",
               formatter: `${place.dataset.level} ${score.format(data.level_before)}`,
             },

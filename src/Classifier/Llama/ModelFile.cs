@@ -16,13 +16,22 @@ internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, Ll
     {
         var (path, entry) = Locate(model);
         var header = GgufFile.Read(path);
-        if (entry is not null && new FileInfo(path).Length is var length && length != entry.Bytes)
-            throw new ModelFileException(path, $"was altered: {length} bytes instead of {entry.Bytes}");
         var shape = LlamaShape.Of(header);
         var sha256 = await HashAsync(path, cancellationToken).ConfigureAwait(false);
-        if (entry is not null && entry.Sha256 != sha256)
-            throw new ModelFileException(path, $"was altered: its SHA-256 is {sha256} instead of {entry.Sha256}; restore it from the release");
+        if (entry is not null)
+            CheckAgainst(entry, path, sha256);
         return new ModelFile(path, sha256, header, shape);
+    }
+
+    /// <summary>Holds a file against its manifest entry.</summary>
+    /// <exception cref="ModelFileException">It is another file.</exception>
+    internal static void CheckAgainst(ModelManifestEntry entry, string path, string sha256)
+    {
+        var length = new FileInfo(path).Length;
+        if (length != entry.Bytes)
+            throw new ModelFileException(path, $"was altered: {length} bytes instead of {entry.Bytes}");
+        if (entry.Sha256 != sha256)
+            throw new ModelFileException(path, $"was altered: its SHA-256 is {sha256} instead of {entry.Sha256}; restore it from the release");
     }
 
     private static (string Path, ModelManifestEntry? Entry) Locate(string? model)

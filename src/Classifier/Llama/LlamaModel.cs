@@ -53,18 +53,28 @@ internal sealed class LlamaModel : IDisposable
         var template = LlamaNative.ModelChatTemplate(Handle, null);
         if (template is null)
             throw new ModelFileException(File.Path, "holds no chat template: take a prompt of the plain form");
-        fixed (byte* role = "user\0"u8, content = Encoding.UTF8.GetBytes(user + "\0"))
+        var system = ChatTemplate.DefaultSystem(Marshal.PtrToStringUTF8((nint)template)!);
+        fixed (byte* systemRole = "system\0"u8, systemContent = Terminated(system ?? ""), userRole = "user\0"u8, userContent = Terminated(user))
         {
-            var message = new LlamaChatMessage { Role = role, Content = content };
-            var length = LlamaNative.ChatApplyTemplate(template, &message, 1, 1, null, 0);
-            if (length < 0)
-                throw new ModelFileException(File.Path, "holds a chat template of a kind that the library doesn't know: take a prompt of the plain form");
-            var buffer = new byte[length + 1];
-            fixed (byte* text = buffer)
-                length = LlamaNative.ChatApplyTemplate(template, &message, 1, 1, text, buffer.Length);
-            return Encoding.UTF8.GetString(buffer, 0, length);
+            var messages = stackalloc LlamaChatMessage[2];
+            messages[0] = new LlamaChatMessage { Role = systemRole, Content = systemContent };
+            messages[1] = new LlamaChatMessage { Role = userRole, Content = userContent };
+            return system is null ? Apply(template, messages + 1, 1) : Apply(template, messages, 2);
         }
     }
 
     public void Dispose() => Handle.Dispose();
+
+    private static byte[] Terminated(string text) => Encoding.UTF8.GetBytes(text + "\0");
+
+    private unsafe string Apply(byte* template, LlamaChatMessage* messages, int count)
+    {
+        var length = LlamaNative.ChatApplyTemplate(template, messages, (nuint)count, 1, null, 0);
+        if (length < 0)
+            throw new ModelFileException(File.Path, "holds a chat template of a kind that the library doesn't know: take a prompt of the plain form");
+        var buffer = new byte[length + 1];
+        fixed (byte* text = buffer)
+            length = LlamaNative.ChatApplyTemplate(template, messages, (nuint)count, 1, text, buffer.Length);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
 }

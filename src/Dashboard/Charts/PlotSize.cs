@@ -1,0 +1,21 @@
+namespace StreamSubjectivity.Dashboard.Charts;
+
+/// <summary>Measures of a plot in user units.</summary>
+/// <param name="Width">Whole width.</param>
+/// <param name="Height">Whole height.</param>
+/// <param name="Left">Room for the labels of the score axis.</param>
+/// <param name="Right">Room for the newest point.</param>
+/// <param name="Top">Room above.</param>
+/// <param name="Bottom">Room for the labels of the time axis.</param>
+internal sealed record PlotSize(int Width, int Height, int Left, int Right, int Top, int Bottom)
+{
+    /// <summary>A row of the overview.</summary>
+    public static readonly PlotSize Row = new(460, 104, 26, 10, 8, 20);
+
+    /// <summary>The head of an outlet's page.</summary>
+    public static readonly PlotSize Page = new(1120, 360, 36, 16, 14, 28);
+
+    public double InnerWidth => Width - Left - Right;
+
+    public double InnerHeight => Height - Top - Bottom;
+}

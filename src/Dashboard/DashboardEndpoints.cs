@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using StreamSubjectivity.Dashboard.Api;
+using StreamSubjectivity.Dashboard.Http;
+
+namespace StreamSubjectivity.Dashboard;
+
+/// <summary>Mapping of the dashboard.</summary>
+public static class DashboardEndpoints
+{
+    /// <summary>
+    /// Maps the pages at <c>/</c>, the API at <c>/api/v1</c> and the health of the process at <c>/health/live</c> and <c>/health/ready</c>.
+    /// </summary>
+    public static WebApplication MapDashboard(this WebApplication app)
+    {
+        app.UseHostFiltering();
+        app.UseSecurityHeaders();
+        app.UseErrorResponses();
+        app.UseResponseCompression();
+        app.UseWebRoot();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.MapRazorPages();
+        app.MapApi();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealthCheck.ReadyTag) });
+        return app;
+    }
+}

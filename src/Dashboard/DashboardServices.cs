@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using StreamSubjectivity.Dashboard.Http;
+using StreamSubjectivity.Dashboard.Live;
+using StreamSubjectivity.Dashboard.Trends;
+using StreamSubjectivity.Shared.Options;
+using StreamSubjectivity.Store.Queries;
+
+namespace StreamSubjectivity.Dashboard;
+
+/// <summary>Registration of the dashboard.</summary>
+public static class DashboardServices
+{
+    private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>
+    /// Adds the pages, the API and what they need, over the store; Kestrel listens where <see cref="DashboardOptions"/> says.
+    /// <see cref="DashboardEndpoints.MapDashboard"/> maps them.
+    /// </summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<DashboardOptions>("Dashboard");
+        services.AddDashboardQueries();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StatusMonitor>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatusMonitor>());
+        services.AddSingleton<TrendReader>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [DatabaseHealthCheck.ReadyTag]);
+        services.AddWeb();
+        return services;
+    }
+
+    private static void AddWeb(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.RootDirectory = "/Pages")
+            .AddApplicationPart(typeof(DashboardServices).Assembly);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<DatabaseUnavailableLog>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            options.SerializerOptions.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+        });
+        services.AddResponseCompression();
+        services.Configure<ResponseCompressionOptions>(options => options.EnableForHttps = false);
+        services.AddHostFiltering(_ => { });
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<DashboardOptions>>(
+            (filtering, dashboard) => filtering.AllowedHosts = [.. Loopback, .. dashboard.Value.AllowedHosts]);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<DashboardOptions>>((kestrel, dashboard) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(dashboard.Value.EndPoint);
+        });
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            CultureInfo[] cultures = [CultureInfo.GetCultureInfo("en")];
+            options.DefaultRequestCulture = new RequestCulture(cultures[0]);
+            options.SupportedCultures = cultures;
+            options.SupportedUICultures = cultures;
+        });
+    }
+}

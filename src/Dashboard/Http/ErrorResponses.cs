@@ -1,0 +1,34 @@
+using StreamSubjectivity.Store.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace StreamSubjectivity.Dashboard.Http;
+
+/// <summary>Errors as pages for people and as problem details (RFC 9457) for programs.</summary>
+internal static class ErrorResponses
+{
+    private const string Page = "/errors";
+
+    /// <summary>An unreachable database is 503, so that a client knows to come back; anything else that is thrown is 500.</summary>
+    public static void UseErrorResponses(this IApplicationBuilder app)
+    {
+        app.UseWhen(IsForPrograms, branch =>
+        {
+            branch.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            branch.UseStatusCodePages();
+        });
+        app.UseWhen(context => !IsForPrograms(context), branch =>
+        {
+            branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = Page, StatusCodeSelector = StatusOf });
+            branch.UseStatusCodePagesWithReExecute(Page);
+        });
+    }
+
+    private static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static int StatusOf(Exception exception) => exception is StoreUnavailableException
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+}

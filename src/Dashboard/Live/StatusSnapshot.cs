@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using StreamSubjectivity.Store.Queries;
+
+namespace StreamSubjectivity.Dashboard.Live;
+
+/// <summary>The system as it was at one look.</summary>
+/// <param name="Status">At a glance.</param>
+/// <param name="Scorer">The active scorer, or null.</param>
+/// <param name="Coverage">Outlet by outlet.</param>
+internal sealed record StatusSnapshot(
+    SystemStatus Status, ScorerListing? Scorer, IReadOnlyDictionary<string, OutletCoverage> Coverage)
+{
+    private static readonly OutletCoverage Nothing = new("", 0, 0, 0, 0, 0, null);
+
+    /// <summary>What the outlet has and lacks; nothing where it is not known yet.</summary>
+    public OutletCoverage CoverageOf(string outlet) => Coverage.GetValueOrDefault(outlet) ?? Nothing with { Outlet = outlet };
+
+    /// <summary>Sums up what was read.</summary>
+    public static StatusSnapshot Of(
+        DateTimeOffset at, IReadOnlyList<OutletCoverage> coverage, ScorerListing? scorer, Throughput throughput)
+    {
+        var scored = coverage.Sum(row => row.Scored);
+        var status = new SystemStatus(
+            at,
+            coverage.Count,
+            coverage.Sum(row => row.Articles),
+            coverage.Sum(row => row.Sentences),
+            scored,
+            coverage.Sum(row => row.Dead),
+            coverage.Sum(row => row.Waiting),
+            coverage.Min(row => row.OldestWaiting),
+            throughput.Add(at, scorer?.Key, scored),
+            scorer?.Key,
+            RevisionOf(coverage, scorer));
+        return new StatusSnapshot(status, scorer, coverage.ToDictionary(row => row.Outlet, StringComparer.Ordinal));
+    }
+
+    private static string RevisionOf(IEnumerable<OutletCoverage> coverage, ScorerListing? scorer)
+    {
+        var sorted = coverage.OrderBy(row => row.Outlet, StringComparer.Ordinal);
+        var content = $"{scorer?.Key}\n{JsonSerializer.Serialize(sorted)}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace StreamSubjectivity.Store.Queries;
+
+/// <summary>Registration of the read side.</summary>
+public static class DashboardQueriesRegistration
+{
+    /// <summary>Adds <see cref="IOutletQueries"/>, <see cref="IArticleQueries"/> and <see cref="IStatusQueries"/> over the store's data source.</summary>
+    public static IServiceCollection AddDashboardQueries(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IOutletQueries, OutletQueries>();
+        services.TryAddSingleton<IArticleQueries, ArticleQueries>();
+        services.TryAddSingleton<IStatusQueries, StatusQueries>();
+        return services;
+    }
+}

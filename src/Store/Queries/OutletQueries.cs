@@ -1,0 +1,106 @@
+using Npgsql;
+using StreamSubjectivity.Store.Connections;
+
+namespace StreamSubjectivity.Store.Queries;
+
+/// <summary>Asks the daily rollups: what they cost grows with outlets and days, not with articles.</summary>
+internal sealed class OutletQueries(Database database) : IOutletQueries
+{
+    private const string ActiveRollups =
+        """
+        FROM stream.daily_rollups d
+        JOIN stream.outlets o ON o.id = d.outlet_id
+        WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.articles > 0
+        """;
+
+    private const string Totals =
+        """
+        sum(d.articles)::bigint, sum(d.sentences)::bigint, sum(d.own)::bigint, sum(d.own_subjective)::bigint,
+        sum(d.article_sum)::bigint, sum(d.article_sum_squares)
+        """;
+
+    public async Task<IReadOnlyList<OutletListing>> ListAsync(CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            "SELECT key, name, homepage FROM stream.outlets ORDER BY lower(name), key", Outlet, cancellationToken);
+
+    public async Task<OutletListing?> FindAsync(string key, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(
+            "SELECT key, name, homepage FROM stream.outlets WHERE key = $1", Outlet, cancellationToken, key)).SingleOrDefault();
+
+    public async Task<DaySpan?> ScoredSpanAsync(string? outletKey, CancellationToken cancellationToken)
+    {
+        var spans = await database.ReadAsync(
+            $"SELECT min(d.day), max(d.day) {ActiveRollups}{Only(outletKey, 1)}",
+            row => row.IsDBNull(0) ? (DaySpan?)null : new DaySpan(row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateOnly>(1)),
+            cancellationToken,
+            outletKey is null ? [] : [outletKey]);
+        return spans[0];
+    }
+
+    public async Task<IReadOnlyList<OutletDay>> DaysAsync(
+        string? outletKey, DaySpan span, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            $"""
+            SELECT o.key, d.day, {Totals}
+            {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 3)}
+            GROUP BY o.key, d.day ORDER BY o.key, d.day
+            """,
+            row => new OutletDay(row.GetString(0), row.GetFieldValue<DateOnly>(1), TotalsAt(row, 2)),
+            cancellationToken,
+            outletKey is null ? [span.First, span.Last] : [span.First, span.Last, outletKey]);
+
+    public async Task<IReadOnlyList<SectionTotals>> SectionsAsync(
+        string outletKey, DaySpan span, DateOnly recentFrom, CancellationToken cancellationToken)
+    {
+        var parts = await database.ReadAsync(
+            $"""
+            SELECT d.section, d.day >= $3, {Totals}
+            {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 4)}
+            GROUP BY 1, 2
+            """,
+            row => (Section: row.GetString(0), Recent: row.GetBoolean(1), Totals: TotalsAt(row, 2)),
+            cancellationToken,
+            span.First, span.Last, recentFrom, outletKey);
+        return [.. parts.GroupBy(part => part.Section)
+            .Select(section => new SectionTotals(section.Key, Sum(section, recent: false), Sum(section, recent: true)))
+            .OrderByDescending(section => section.Whole.Articles)
+            .ThenBy(section => section.Section, StringComparer.Ordinal)];
+
+        static ScoreTotals Sum(IEnumerable<(string Section, bool Recent, ScoreTotals Totals)> parts, bool recent) =>
+            parts.Where(part => part.Recent == recent).Aggregate(default(ScoreTotals), (sum, part) => sum + part.Totals);
+    }
+
+    public async Task<IReadOnlyList<int>> DistributionAsync(
+        string outletKey, DaySpan span, int bins, CancellationToken cancellationToken)
+    {
+        var counts = new int[bins];
+        var rows = await database.ReadAsync(
+            """
+            SELECT least(r.own_sum * $4 / (r.own * 1000000::bigint), $4 - 1)::int, count(*)::int
+            FROM stream.articles a
+            JOIN stream.article_rollups r ON r.article_id = a.id
+            WHERE a.outlet_id = (SELECT id FROM stream.outlets WHERE key = $1)
+              AND a.day BETWEEN $2 AND $3
+              AND r.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND r.own > 0
+            GROUP BY 1
+            """,
+            row => (Bin: row.GetInt32(0), Articles: row.GetInt32(1)),
+            cancellationToken,
+            outletKey, span.First, span.Last, (long)bins);
+        foreach (var (bin, articles) in rows)
+            counts[bin] = articles;
+        return counts;
+    }
+
+    private static string Only(string? outletKey, int parameter) => outletKey is null ? "" : $" AND o.key = ${parameter}";
+
+    private static OutletListing Outlet(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.Text(2));
+
+    private static ScoreTotals TotalsAt(NpgsqlDataReader row, int column) => new(
+        row.GetInt64(column),
+        row.GetInt64(column + 1),
+        row.GetInt64(column + 2),
+        row.GetInt64(column + 3),
+        row.GetInt64(column + 4),
+        row.GetDecimal(column + 5));
+}

@@ -31,12 +31,15 @@ internal static class CommandLine
         root.Add(DemoVerb.Create());
         root.Add(UpVerb.Create());
         root.Add(RunVerb.Create());
+        root.Add(IngestVerb.Create());
         root.Add(ScoreVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(DbVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
         root.Add(ParseFeedVerb.Create());
+        root.Add(ExtractVerb.Create());
+        root.Add(SplitVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

@@ -10,7 +10,6 @@ public static class DashboardEndpoints
 {
     /// <summary>
     /// Maps the pages at <c>/</c>, the API at <c>/api/v1</c> and the health of the process at <c>/health/live</c> and <c>/health/ready</c>.
-    /// The host listens where <see cref="DashboardOptions.Url"/> says.
     /// </summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {

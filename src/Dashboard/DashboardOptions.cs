@@ -23,8 +23,8 @@ public sealed class DashboardOptions : IValidatableObject
     /// <summary>Host names that requests may ask for, besides those of loopback: a page of another site can't read the dashboard by a name of its own.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
-    /// <summary>The URL to listen on and, where the port isn't 0, to open.</summary>
-    public string Url => $"http://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}";
+    /// <summary>The address to listen on; <c>localhost</c> is that of IPv4.</summary>
+    internal IPEndPoint EndPoint => new(IPAddress.TryParse(Host, out var address) ? address : IPAddress.Loopback, Port);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

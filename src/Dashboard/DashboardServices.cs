@@ -21,7 +21,10 @@ public static class DashboardServices
 {
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>Adds the pages, the API and what they need, over the store's data source. <see cref="DashboardEndpoints.MapDashboard"/> maps them.</summary>
+    /// <summary>
+    /// Adds the pages, the API and what they need, over the store; Kestrel listens where <see cref="DashboardOptions"/> says.
+    /// <see cref="DashboardEndpoints.MapDashboard"/> maps them.
+    /// </summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddValidatedOptions<DashboardOptions>("Dashboard");
@@ -51,7 +54,11 @@ public static class DashboardServices
         services.AddHostFiltering(_ => { });
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<DashboardOptions>>(
             (filtering, dashboard) => filtering.AllowedHosts = [.. Loopback, .. dashboard.Value.AllowedHosts]);
-        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<DashboardOptions>>((kestrel, dashboard) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(dashboard.Value.EndPoint);
+        });
         services.Configure<RequestLocalizationOptions>(options =>
         {
             CultureInfo[] cultures = [CultureInfo.GetCultureInfo("en")];

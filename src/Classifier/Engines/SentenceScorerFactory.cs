@@ -9,7 +9,7 @@ using StreamSubjectivity.Shared.Scoring;
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>Makes the scorer that the options ask for.</summary>
-public static class SentenceScorerFactory
+internal static class SentenceScorerFactory
 {
     /// <summary>Reads and checks the model, the prompt and the scorer file, loads the model, and starts the engine.</summary>
     /// <exception cref="ModelFileException">The model file is missing, damaged, altered or of another architecture.</exception>

@@ -10,8 +10,8 @@ namespace StreamSubjectivity.Cli.Demo;
 
 /// <summary>Serves a newsroom over HTTP on the loopback address: feeds, article pages, robots.txt, as outlets do.</summary>
 /// <remarks>
-/// Links lead to this server and carry its port. Canonical URLs, guids and Atom ids are the outlets' public addresses on reserved domains
-/// and carry none, so that another run on another port yields the same articles.
+/// Links in feeds lead back to the host and port under which the feed was asked for. Canonical URLs, guids and Atom ids are the outlets'
+/// public addresses on reserved domains, so that another run on another port yields the same articles.
 /// </remarks>
 internal sealed class NewsroomServer : IAsyncDisposable
 {

@@ -58,7 +58,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
 
     private static async Task<EmbeddedBroker?> BrokerAsync(SystemSpec spec, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        if ((spec.Roles & (Roles.Ingest | Roles.Classifier)) == 0)
+        if ((spec.Roles & (Roles.Publishing | Roles.Classifier)) == 0)
             return null;
         var options = new BrokerOptions();
         spec.Configuration.GetSection("Stream:Broker").Bind(options);

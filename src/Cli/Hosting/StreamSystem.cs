@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Dashboard;
+using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store;
@@ -112,6 +113,11 @@ internal sealed class StreamSystem : IAsyncDisposable
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)
             builder.Services.AddSingleton(scorer);
+        builder.Services.AddIngestServices();
+        if (spec.Roles.HasFlag(Roles.Polling))
+            builder.Services.AddPolling();
+        if (spec.Roles.HasFlag(Roles.Publishing))
+            builder.Services.AddPublishing();
         if (spec.Roles.HasFlag(Roles.Classifier))
             builder.Services.AddClassifier();
     }

@@ -15,8 +15,6 @@ internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : Li
 
     public Window Window { get; private set; } = null!;
 
-    public StatusSnapshot Snapshot { get; private set; } = null!;
-
     public IReadOnlyList<OutletOverview> Outlets { get; private set; } = [];
 
     /// <summary>Top of the score axis that all outlets share, so that their trends can be held against each other.</summary>
@@ -27,7 +25,6 @@ internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : Li
         Period = Period.Find(PeriodName) ?? Period.Default;
         Window = await trends.WindowAsync(Period, cancellationToken);
         Outlets = await trends.RankedAsync(Window, cancellationToken);
-        Snapshot = await monitor.SnapshotAsync(cancellationToken);
         Ceiling = ScoreScale.Ceiling(Outlets.SelectMany(outlet => outlet.Trend.Fine).Select(point => point.Score));
     }
 }

@@ -7,7 +7,7 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// Dates as feeds write them: W3C-DTF, RFC 822 with its usual errors (month names of other languages, two-digit years, named zones,
 /// missing seconds), asctime, and Unix time. What has no zone is taken as UTC.
 /// </summary>
-public static partial class FeedDate
+internal static partial class FeedDate
 {
     /// <summary>Reads a date; the result is in UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset date)
@@ -116,7 +116,7 @@ public static partial class FeedDate
     [GeneratedRegex(@"\b(?<name>\p{L}{3,12})\.?[\s\-]+(?<day>\d\d?)(?:st|nd|rd|th)?(?:,?[\s\-]+(?<year>\d{4})\b|(?=\s+\d\d?:))", RegexOptions.IgnoreCase)]
     private static partial Regex MonthThenDay();
 
-    [GeneratedRegex(@"(?:^|[\sT,])(?<hour>\d\d?)[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AaPp]\.?[Mm]\.?)?")]
+    [GeneratedRegex(@"^T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?|(?:^|[\sT,])(?<hour>\d\d?)[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AaPp]\.?[Mm]\.?)?")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"(?<sign>[+\-−])\s?(?<hours>\d\d?)(?::?(?<minutes>\d\d))?(?!\d)")]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace StreamSubjectivity.Ingest.Sources;
@@ -9,6 +10,9 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// </summary>
 internal sealed class XmlRepair(string source, int maxDepth)
 {
+    private static readonly FrozenSet<string> TextFields =
+        FrozenSet.Create(StringComparer.Ordinal, "title", "link", "guid", "pubDate", "category", "language", "dc:creator", "dc:date", "comments");
+
     private readonly StringBuilder output = new(source.Length + (source.Length / 8));
     private readonly List<XmlStartTag> open = [];
     private readonly SortedSet<string> undeclared = new(StringComparer.Ordinal);
@@ -128,9 +132,11 @@ internal sealed class XmlRepair(string source, int maxDepth)
     {
         if (!XmlStartTag.TryRead(source, ref at, warnings, out var tag))
             return false;
-        // An item inside an item is one whose end was forgotten.
-        if (tag.Source is "item" or "entry" && open.FindLastIndex(t => t.Source == tag.Source) is >= 0 and var forgotten)
+        // An item inside an item is one whose end was forgotten, and so is a field inside a field that holds nothing but text.
+        if (tag.Source is "item" or "entry" && open.FindLastIndex(t => t.Source == tag.Source) is > 0 and var forgotten)
             CloseDownTo(forgotten);
+        else if (open.Count > 1 && TextFields.Contains(open[^1].Source) && (TextFields.Contains(tag.Source) || tag.Source is "description" or "content:encoded"))
+            CloseDownTo(open.Count - 1);
         open.Add(tag);
         tag.AppendTo(output, IsDeclared, undeclared, out var endOfName);
         if (endOfRootName < 0)

@@ -27,7 +27,7 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
         if (word.IndexOfAnyExceptInRange('0', '9') < 0)
             return JoinsNumber(word, isFirst, next);
         if (IsInitials(word))
-            return char.IsLower(word[0]) ? Digits(next) || word.Length == 1 || In(rules.Inner, word) : !NextIsStarter(next);
+            return char.IsLower(word[0]) ? Digits(next) || word.Length == 1 || In(rules.Inner, word) || NextIsZone(next) : !NextIsStarter(next);
         // "IE" is no "i.e": an acronym without stops is a word.
         if (word.Length > 1 && word.IndexOfAnyExceptInRange('A', 'Z') < 0)
             return false;
@@ -67,6 +67,9 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
         var word = Word(next);
         return word.IsEmpty || In(rules.Starters, word);
     }
+
+    // "6 p.m. EST"
+    private bool NextIsZone(int next) => Word(next) is { Length: >= 2 and <= 4 } word && word.IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     private ReadOnlySpan<char> Word(int at)
     {

@@ -43,7 +43,7 @@ internal sealed class QuotationTracker(string text)
     {
         '"' => c is '"' && !IsOpener(at),
         // An apostrophe inside a word or behind a plural looks like a closing mark: only one that the word has ended counts.
-        '’' or '\'' => c == closer && !IsWordCharacter(at + 1),
+        '’' or '\'' => c == closer && !IsWordCharacter(at + 1) && !IsPlural(c, at),
         '”' => c is '”' or '“' or '"' && !IsOpener(at),
         _ => c == closer,
     };
@@ -58,7 +58,7 @@ internal sealed class QuotationTracker(string text)
         '‹' => '›',
         '‘' when IsOpener(at) => '’',
         '‚' when IsOpener(at) && IsWordCharacter(at + 1) => '‘',
-        '\'' when IsOpener(at) && IsClosedLater(at) => '\'',
+        '\'' when IsOpener(at) && IsClosedLater('\'', at) => '\'',
         '「' => '」',
         '『' => '』',
         _ => null,
@@ -69,9 +69,13 @@ internal sealed class QuotationTracker(string text)
         (at == 0 || !IsWordCharacter(at - 1) && text[at - 1] is not ('.' or ',' or '!' or '?' or '…' or ';' or ')' or '”' or '’'))
         && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
 
-    private bool IsClosedLater(int at)
+    // "the workers’ fault": an s before it, a word behind it, and a mark further on that closes better.
+    private bool IsPlural(char mark, int at) =>
+        text[at - 1] is 's' && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLower(text[at + 2]) && IsClosedLater(mark, at);
+
+    private bool IsClosedLater(char mark, int at)
     {
-        for (var i = text.IndexOf('\'', at + 1); i > 0; i = text.IndexOf('\'', i + 1))
+        for (var i = text.IndexOf(mark, at + 1); i > 0; i = text.IndexOf(mark, i + 1))
         {
             if (!IsWordCharacter(i + 1) && !char.IsWhiteSpace(text[i - 1]))
                 return true;

@@ -13,7 +13,7 @@ public sealed partial class DependenciesPageTests
     [Fact]
     public void Every_package_has_a_row_and_every_row_a_package()
     {
-        var packages = NuGet().Concat(Npm()).ToHashSet();
+        var packages = NuGet().Concat(Tools()).Concat(Npm()).ToHashSet();
         var rows = Rows().Select(row => row.Package).ToList();
 
         Assert.Equal(rows.Distinct(), rows);
@@ -31,6 +31,12 @@ public sealed partial class DependenciesPageTests
 
     private static IEnumerable<string> NuGet() =>
         XDocument.Load(RepositoryFiles.Path("Directory.Packages.props")).Descendants("PackageVersion").Select(p => (string)p.Attribute("Include")!);
+
+    private static IEnumerable<string> Tools()
+    {
+        using var json = JsonDocument.Parse(RepositoryFiles.Read(".config/dotnet-tools.json"));
+        return [.. json.RootElement.GetProperty("tools").EnumerateObject().Select(tool => tool.Name)];
+    }
 
     private static IEnumerable<string> Npm()
     {

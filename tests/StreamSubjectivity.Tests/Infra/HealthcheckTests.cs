@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Tests.Architecture;
 using StreamSubjectivity.Tests.Launcher;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class HealthcheckTests
     public async Task It_passes_on_what_the_dashboard_says(int status, int exit)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
         app.MapGet("/health/ready", () => Results.StatusCode(status));

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StreamSubjectivity.Dashboard;
+using StreamSubjectivity.Store;
+
+namespace StreamSubjectivity.Tests.Dashboard;
+
+/// <summary>The dashboard as the program composes it, on a free port of loopback.</summary>
+internal sealed class DashboardHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private DashboardHost(WebApplication app)
+    {
+        this.app = app;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Address of a page.</summary>
+    public string Url(string path) => new Uri(Client.BaseAddress!, path).AbsoluteUri;
+
+    public static async Task<DashboardHost> StartAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Stream:Store:ConnectionString", connectionString),
+            new("Stream:Dashboard:Port", "0"),
+        ]);
+        builder.WebHost.UseKestrel();
+        builder.Services.AddRouting();
+        builder.Services.AddStore();
+        builder.Services.AddDashboard();
+        var app = builder.Build();
+        app.MapDashboard();
+        await app.StartAsync(cancellationToken);
+        return new DashboardHost(app);
+    }
+
+    /// <summary>Stops as the program does at its end: listeners are told, and nobody is waited for long.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => app.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using StreamSubjectivity.Dashboard;
+using StreamSubjectivity.Dashboard.Formatting;
+using Xunit;
+
+namespace StreamSubjectivity.Tests.Dashboard;
+
+public sealed class DashboardOptionsTests
+{
+    [Theory]
+    [InlineData("127.0.0.1", false, true)]
+    [InlineData("127.3.2.1", false, true)]
+    [InlineData("::1", false, true)]
+    [InlineData("localhost", false, true)]
+    [InlineData("0.0.0.0", false, false)]
+    [InlineData("192.0.2.7", false, false)]
+    [InlineData("::", false, false)]
+    [InlineData("0.0.0.0", true, true)]
+    [InlineData("dashboard.example", true, false)]
+    [InlineData("", false, false)]
+    public void Only_loopback_is_listened_on_unless_a_proxy_guards_it(string host, bool behindProxy, bool allowed)
+    {
+        var options = new DashboardOptions { Host = host, BehindProxy = behindProxy };
+
+        Assert.Equal(allowed, Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true));
+    }
+
+    [Theory]
+    [InlineData("https://example.org/a?b=c#d", "https://example.org/a?b=c#d")]
+    [InlineData("HTTP://Example.org", "http://example.org/")]
+    [InlineData("https://例え.jp/ü", "https://例え.jp/%C3%BC")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData(" javascript:alert(1)", null)]
+    [InlineData("data:text/html,x", null)]
+    [InlineData("//example.org/a", null)]
+    [InlineData("/a", null)]
+    [InlineData("file:///etc/passwd", null)]
+    [InlineData("https://", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Only_web_addresses_become_links(string? address, string? link) => Assert.Equal(link, SafeLink.Of(address));
+}

@@ -5,10 +5,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StreamSubjectivity.Shared.Options;
+using StreamSubjectivity.Store.Articles;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Outbox;
 using StreamSubjectivity.Store.Partitions;
+using StreamSubjectivity.Store.Rollups;
 using StreamSubjectivity.Store.Schema;
+using StreamSubjectivity.Store.Scores;
+using StreamSubjectivity.Store.Sources;
 
 namespace StreamSubjectivity.Store;
 
@@ -29,6 +34,14 @@ public static class StoreServices
         services.AddSingleton<Database>();
         services.AddSingleton<MonthlyPartitions>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<ArticleTransaction>();
+        services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<IArticleStore, ArticleStore>();
+        services.AddSingleton<ISourceStore, SourceStore>();
+        services.AddSingleton<IOutbox, OutboxStore>();
+        services.AddSingleton<IScoreStore, ScoreStore>();
+        services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<QuarantineStore>());
+        services.AddSingleton<IRollupCheck, RollupCheck>();
         return services;
     }
 

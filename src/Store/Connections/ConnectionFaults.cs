@@ -16,7 +16,7 @@ internal static class ConnectionFaults
             PostgresException e => TranslateServer(e, place),
             NpgsqlException { InnerException: SocketException cause } => new(
                 $"PostgreSQL can't be reached at {place}: {cause.Message}. Start it, or name another with --postgres.", true, fault),
-            NpgsqlException { InnerException: TimeoutException } or TimeoutException => new(
+            NpgsqlException { InnerException: TimeoutException } => new(
                 $"PostgreSQL at {place} doesn't answer in time. Look at its load and at the network.", true, fault),
             NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException } => new(
                 $"the connection to PostgreSQL at {place} broke: {fault.Message}", true, fault),

@@ -4,30 +4,29 @@ using Npgsql;
 namespace StreamSubjectivity.Store.Connections;
 
 /// <summary>Connections and transactions of the store, with the server's faults as typed errors.</summary>
-internal sealed class Database(NpgsqlDataSource source, TimeProvider clock, ILogger<Database> logger)
+internal sealed class Database(NpgsqlDataSource source, ILogger<Database> logger)
 {
     private const int MaxTries = 8;
 
     /// <summary>Opens a connection.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return await source.OpenConnectionAsync(cancellationToken);
-        }
-        catch (Exception e) when (Translate(e) is { } translated)
-        {
-            throw translated;
-        }
+        return await TranslateAsync(async () => await source.OpenConnectionAsync(cancellationToken));
     }
 
     /// <summary>Runs statements on one connection, each a transaction of its own.</summary>
     public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
+        return await TranslateAsync(() => work(connection));
+    }
+
+    /// <summary>Runs work that has its own connection, EF's for one.</summary>
+    public async Task<T> TranslateAsync<T>(Func<Task<T>> work)
+    {
         try
         {
-            return await work(connection);
+            return await work();
         }
         catch (Exception e) when (Translate(e) is { } translated)
         {
@@ -51,7 +50,8 @@ internal sealed class Database(NpgsqlDataSource source, TimeProvider clock, ILog
             {
                 Log.TransactionAgain(logger, e.SqlState, attempt);
                 var wait = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt));
-                await Task.Delay(wait, clock, cancellationToken);
+                // Real time: what it waits for are other programs' transactions.
+                await Task.Delay(wait, TimeProvider.System, cancellationToken);
             }
             catch (Exception e) when (Translate(e) is { } translated)
             {

@@ -7,7 +7,9 @@ namespace StreamSubjectivity.Store.Contracts;
 /// <param name="Authors">Names in order; may be empty.</param>
 /// <param name="Section">Section, or null.</param>
 /// <param name="Language">BCP 47, <c>und</c> where unknown.</param>
-/// <param name="Published">Publication time; the time of reading where the source gives none.</param>
+/// <param name="Published">
+/// Publication time; the time of reading where the source gives none. The store takes one more than a year ahead for none.
+/// </param>
 /// <param name="Sentences">Its sentences in reading order.</param>
 public sealed record ArticleDraft(
     int OutletId,
@@ -17,4 +19,11 @@ public sealed record ArticleDraft(
     string? Section,
     string Language,
     DateTimeOffset Published,
-    IReadOnlyList<SentenceDraft> Sentences);
+    IReadOnlyList<SentenceDraft> Sentences)
+{
+    /// <summary>
+    /// Whether the source gives no publication time, so that <see cref="Published"/> is the time of reading: an article that is stored
+    /// keeps its time then, and isn't a new version because of it.
+    /// </summary>
+    public bool PublishedGuessed { get; init; }
+}

@@ -11,5 +11,9 @@ public interface IArticleStore
     Task<int> EnsureOutletAsync(string key, string name, string? homepage, CancellationToken cancellationToken);
 
     /// <summary>Stores an article, or a new version of it. A sentence whose wording is stored keeps its ordinal and its score.</summary>
+    /// <exception cref="ArgumentException">The title, the URL or a sentence is empty.</exception>
     Task<StoredArticle> SaveAsync(ArticleDraft article, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an article with its sentences and scores, and takes it out of the rollups. Returns whether it was there.</summary>
+    Task<bool> DeleteAsync(long articleId, CancellationToken cancellationToken);
 }

@@ -1,0 +1,77 @@
+using Npgsql;
+using NpgsqlTypes;
+using StreamSubjectivity.Store.Connections;
+using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Text;
+using static StreamSubjectivity.Store.Connections.Statements;
+
+namespace StreamSubjectivity.Store.Sources;
+
+/// <summary>Stores what a poll brought in the caller's transaction.</summary>
+internal static class PollRecord
+{
+    private const int MaxError = 2000;
+
+    // A failed poll says nothing about the validators: those of the last answer stay.
+    private const string Update =
+        """
+        UPDATE stream.sources SET last_polled = $2, next_poll = $3, leased_until = NULL,
+            etag = CASE WHEN $6::text IS NULL THEN $4 ELSE etag END,
+            last_modified = CASE WHEN $6::text IS NULL THEN $5 ELSE last_modified END,
+            last_error = $6, failures = CASE WHEN $6::text IS NULL THEN 0 ELSE failures + 1 END,
+            state = CASE WHEN $7 THEN 2 ELSE state END
+        WHERE id = $1
+        """;
+
+    private const string Move =
+        "UPDATE stream.sources SET url = $2 WHERE id = $1 AND NOT EXISTS (SELECT FROM stream.sources WHERE url = $2)";
+
+    private const string EndDuplicate =
+        """
+        UPDATE stream.sources s SET state = 2, last_error = 'moved to ' || $2 || ', which is a source of its own'
+        WHERE id = $1 AND EXISTS (SELECT FROM stream.sources WHERE url = $2 AND id <> $1)
+        """;
+
+    // A claim that is running keeps its lease; it sees at its end that the entry has changed.
+    private const string AddEntries =
+        """
+        INSERT INTO stream.entries AS e (source_id, key, key_hash, fingerprint, payload, state, attempts, due)
+        SELECT $1, u.key, u.key_hash, u.fingerprint, u.payload::json, 0, 0, $6
+        FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::text[]) AS u (key, key_hash, fingerprint, payload) ORDER BY u.key_hash
+        ON CONFLICT (source_id, key_hash) DO UPDATE SET
+            fingerprint = excluded.fingerprint, payload = excluded.payload, state = 0, attempts = 0,
+            due = CASE WHEN e.claimed IS NULL THEN excluded.due ELSE e.due END
+        WHERE e.fingerprint <> excluded.fingerprint
+        """;
+
+    /// <summary>Returns how many entries are new or changed.</summary>
+    public static async Task<int> WriteAsync(
+        NpgsqlConnection connection, long sourceId, PollOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
+            Update,
+            cancellationToken,
+            P(sourceId), P(outcome.At.ToUniversalTime()), P(outcome.NextPoll.ToUniversalTime()),
+            P(Clean(outcome.ETag), NpgsqlDbType.Text), P(Clean(outcome.LastModified), NpgsqlDbType.Text),
+            P(outcome.Error is null ? null : StorableText.Cut(outcome.Error, MaxError), NpgsqlDbType.Text), P(outcome.Gone));
+        if (outcome.MovedTo is { } url && SourceRows.IsUrl(url)
+            && await connection.ExecuteAsync(Move, cancellationToken, P(sourceId), P(url)) == 0)
+            await connection.ExecuteAsync(EndDuplicate, cancellationToken, P(sourceId), P(url));
+
+        var entries = outcome.Entries.DistinctBy(e => e.Key).ToList();
+        if (entries.Count == 0)
+            return 0;
+
+        return await connection.ExecuteAsync(
+            AddEntries,
+            cancellationToken,
+            P(sourceId),
+            P(entries.ConvertAll(e => StorableText.Of(e.Key)).ToArray()),
+            P(entries.ConvertAll(e => StorableText.Digest(e.Key)).ToArray()),
+            P(entries.ConvertAll(e => e.Fingerprint).ToArray()),
+            P(entries.ConvertAll(e => StorableText.Of(e.Payload)).ToArray()),
+            P(now));
+    }
+
+    private static string? Clean(string? text) => text is null ? null : StorableText.Of(text);
+}

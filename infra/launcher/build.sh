@@ -3,7 +3,7 @@
 
 # Paths under the root that a build of $1, program or tests, depends on.
 build_inputs() {
-    printf '%s\n' src prompts config global.json Directory.Build.props Directory.Build.targets \
+    printf '%s\n' src prompts config package-lock.json global.json Directory.Build.props Directory.Build.targets \
         Directory.Packages.props BannedSymbols.txt .editorconfig nuget.config
     [ "$1" = program ] || printf '%s\n' tests bench StreamSubjectivity.sln
 }
@@ -46,7 +46,8 @@ run_dotnet_build() {
     fi
     log=$(mktemp)
     dotnet_build "$1" --verbosity quiet >"$log" 2>&1 || code=$?
-    [ "$code" -eq 0 ] || cat "$log" >&2
+    # MSBuild says each error twice, once in its summary.
+    [ "$code" -eq 0 ] || awk '!said[$0]++' "$log" >&2
     rm -f "$log"
     return "$code"
 }
@@ -55,7 +56,7 @@ run_dotnet_build() {
 dotnet_build() {
     (
         cd "$root" || exit
-        export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+        export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
         with_caches "$dotnet" build "$1" --configuration Release --nologo -nodeReuse:false "${@:2}" </dev/null
     )
 }

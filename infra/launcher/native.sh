@@ -33,6 +33,7 @@ native_is_current() {
     for folder in $(native_folders); do
         folder_is_current "$folder" || return 1
     done
+    [ -z "${STREAM_GPU-}" ] || [ -e "$root/$(gpu_link "$STREAM_GPU")" ]
 }
 
 install_native() {
@@ -41,14 +42,29 @@ install_native() {
     for folder in $(native_folders); do
         folder_is_current "$folder" || install_folder "$folder"
     done
+    link_gpu_libraries
+}
+
+# Where the program looks for a package, under the root.
+gpu_link() { printf 'node_modules/@node-llama-cpp/linux-x64-%s' "$1"; }
+
+# The GPU's libraries are locked apart, so that plain installs leave them alone; the program finds them by a link
+# beside the others. npm ci removes it with the rest of node_modules, so it is made after every install.
+link_gpu_libraries() {
+    local gpu
+    for gpu in cuda vulkan; do
+        if folder_is_current "infra/native/$gpu"; then
+            ln -sfn "../../infra/native/$gpu/$(gpu_link "$gpu")" "$root/$(gpu_link "$gpu")"
+        fi
+    done
 }
 
 install_folder() {
-    local folder=$1 what='native libraries (llama.cpp, PostgreSQL)'
-    [ "$folder" = . ] || what="$STREAM_GPU libraries of llama.cpp, several hundred MB"
-    say "installing the $what"
+    local folder=$1 what='libraries by npm (llama.cpp, PostgreSQL, ECharts)'
+    [ "$folder" = . ] || what="$STREAM_GPU libraries of llama.cpp by npm, several hundred MB"
+    say "installing $what"
     (cd "$root/$folder" && with_caches npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) ||
-        fail "npm could not install the $what: its message stands above."
+        fail "npm could not install $what: its message stands above."
     check_installed "$folder"
     native_stamp "$folder" >"$root/$folder/node_modules/.stream-stamp"
 }

@@ -51,7 +51,8 @@ run_test_program() {
     # shellcheck disable=SC2064 # The folder's name is known now.
     trap "rm -rf '$reports'" EXIT
     "$dotnet" "$root/$(build_output tests)" --results-directory "$reports" \
-        --report-xunit-xml --report-xunit-xml-filename report.xml --zero-tests-policy strict "$@" || code=$?
+        --report-xunit-xml --report-xunit-xml-filename report.xml --zero-tests-policy strict \
+        --print-max-string-length 1000 --print-max-enumerable-length 50 "$@" || code=$?
     counts=$(count_tests "$reports/report.xml")
     if [ -n "$counts" ]; then
         printf '%s\n' "$counts"

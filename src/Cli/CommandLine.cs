@@ -40,6 +40,7 @@ internal static class CommandLine
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
+        HelpWithExamples.Install(root);
         return root;
     }
 
@@ -48,8 +49,8 @@ internal static class CommandLine
     {
         if (command.Errors.Count > 0)
         {
-            foreach (var error in command.Errors.DistinctBy(e => e.Message))
-                Console.Error.WriteLine($"stream: {error.Message}");
+            foreach (var error in Wrong(command))
+                Console.Error.WriteLine($"stream: {error}");
             Console.Error.WriteLine($"Try: ./stream {Path(command)}--help");
             return ExitCodes.Usage;
         }
@@ -73,6 +74,14 @@ internal static class CommandLine
             return fault.ExitCode;
         }
     }
+
+    /// <summary>What is wrong with a command line; that no verb was given is left out where a wrong one was.</summary>
+    private static IEnumerable<string> Wrong(ParseResult command) => command.UnmatchedTokens.Count > 0 && command.CommandResult.Command.Subcommands.Count > 0
+        ? command.UnmatchedTokens.Take(1).Select(t => $"'{t}' is no verb; there are {Verbs(command)}")
+        : command.Errors.Select(e => e.Message).Distinct();
+
+    private static string Verbs(ParseResult command) =>
+        string.Join(", ", command.CommandResult.Command.Subcommands.Select(c => c.Name));
 
     private static string Path(ParseResult command)
     {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using StreamSubjectivity.Cli;
 
 var command = CommandLine.Create().Parse(args);

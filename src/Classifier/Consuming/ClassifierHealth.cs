@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace StreamSubjectivity.Classifier.Consuming;
 
 /// <summary>What keeps the classifier from its work, told apart by part; empty where all is well.</summary>
-public sealed class ClassifierHealth
+internal sealed class ClassifierHealth
 {
     /// <summary>The broker can't be reached or refuses.</summary>
     public const string Broker = "broker";

@@ -30,7 +30,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
                 new EmbeddedPostgresOptions
                 {
                     DataDirectory = spec.DataDirectory,
-                    NativeDirectory = spec.Configuration.Setting("Native:Directory"),
+                    NativeDirectory = spec.Configuration.Setting("Native:PostgresDirectory"),
                 },
                 logs.CreateLogger<EmbeddedPostgres>(),
                 cancellationToken).ConfigureAwait(false);
@@ -58,7 +58,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
 
     private static async Task<EmbeddedBroker?> BrokerAsync(SystemSpec spec, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        if ((spec.Roles & (Roles.Ingest | Roles.Classifier)) == 0)
+        if ((spec.Roles & (Roles.Publishing | Roles.Classifier)) == 0)
             return null;
         var options = new BrokerOptions();
         spec.Configuration.GetSection("Stream:Broker").Bind(options);

@@ -14,6 +14,8 @@ internal static class Logs
         logging.SetMinimumLevel(lowest);
         logging.AddFilter("Microsoft", lowest < LogLevel.Information ? LogLevel.Information : LogLevel.Warning);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // Logs as an error the look for its history that it expects to fail on an empty database.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         logging.AddFilter("Npgsql", LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {

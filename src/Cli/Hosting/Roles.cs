@@ -7,14 +7,20 @@ internal enum Roles
     /// <summary>Only the store: for one-off verbs.</summary>
     None = 0,
 
-    /// <summary>Polls sources, fetches and splits articles, publishes sentences.</summary>
-    Ingest = 1,
-
     /// <summary>Consumes sentences, scores them, writes scores.</summary>
-    Classifier = 2,
+    Classifier = 1,
 
     /// <summary>Serves the pages and the JSON API.</summary>
-    Dashboard = 4,
+    Dashboard = 2,
+
+    /// <summary>Publishes the sentences of stored articles.</summary>
+    Publishing = 4,
+
+    /// <summary>Polls sources, fetches articles and stores them.</summary>
+    Polling = 8,
+
+    /// <summary>Polls sources, fetches and splits articles, publishes sentences.</summary>
+    Ingest = Polling | Publishing,
 
     /// <summary>All in one process.</summary>
     All = Ingest | Classifier | Dashboard,

@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier;
-using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Dashboard;
 using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store;
+using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Cli.Hosting;
 
@@ -22,9 +22,9 @@ internal sealed class StreamSystem : IAsyncDisposable
 {
     private readonly IHost host;
     private readonly EmbeddedParts parts;
-    private readonly ISentenceScorer? scorer;
+    private readonly LoadedScorer? scorer;
 
-    private StreamSystem(IHost host, EmbeddedParts parts, ISentenceScorer? scorer) =>
+    private StreamSystem(IHost host, EmbeddedParts parts, LoadedScorer? scorer) =>
         (this.host, this.parts, this.scorer) = (host, parts, scorer);
 
     /// <summary>Services of the host.</summary>
@@ -36,18 +36,17 @@ internal sealed class StreamSystem : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the start and stops what had started.</param>
     public static async Task<StreamSystem> StartAsync(SystemSpec spec, Action<string> step, CancellationToken cancellationToken)
     {
-        using var startLog = LoggerFactory.Create(logging => Logs.Configure(logging, spec.LogLevel));
-        var loading = spec.Roles.HasFlag(Roles.Classifier) ? ScorerLoading.LoadAsync(spec, startLog, step, cancellationToken) : null;
+        var startLog = LoggerFactory.Create(logging => Logs.Configure(logging, spec.LogLevel));
+        var loading = spec.Roles.HasFlag(Roles.Classifier) ? LoadedScorer.LoadAsync(spec.Configuration, startLog, cancellationToken) : null;
         EmbeddedParts? parts = null;
         try
         {
             parts = await EmbeddedParts.StartAsync(spec, startLog, step, cancellationToken).ConfigureAwait(false);
             var scorer = loading is null ? null : await loading.ConfigureAwait(false);
-            var host = Build(spec, scorer);
+            var host = Build(spec, scorer?.Scorer);
             step("Migrating the database");
             await host.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken).ConfigureAwait(false);
-            if (parts.Broker is not null)
-                await host.ResendAllAsync(cancellationToken).ConfigureAwait(false);
+            await ResendAsync(host, parts, scorer?.Scorer, cancellationToken).ConfigureAwait(false);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return new StreamSystem(host, parts, scorer);
         }
@@ -73,6 +72,16 @@ internal sealed class StreamSystem : IAsyncDisposable
         if (scorer is not null)
             await scorer.DisposeAsync().ConfigureAwait(false);
         await parts.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What the in-process broker of an earlier run held is gone with that run: what it left unscored is sent again at once.</summary>
+    private static async Task ResendAsync(IHost host, EmbeddedParts parts, ISentenceScorer? scorer, CancellationToken cancellationToken)
+    {
+        if (parts.Broker is null)
+            return;
+        if (scorer is not null)
+            await host.Services.GetRequiredService<IScoreStore>().ActivateScorerAsync(scorer.Identity, cancellationToken).ConfigureAwait(false);
+        await host.Services.GetRequiredService<IOutbox>().ResendAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
     }
 
     private static IHost Build(SystemSpec spec, ISentenceScorer? scorer)
@@ -104,8 +113,11 @@ internal sealed class StreamSystem : IAsyncDisposable
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)
             builder.Services.AddSingleton(scorer);
-        if (spec.Roles.HasFlag(Roles.Ingest))
-            builder.Services.AddIngest();
+        builder.Services.AddIngestServices();
+        if (spec.Roles.HasFlag(Roles.Polling))
+            builder.Services.AddPolling();
+        if (spec.Roles.HasFlag(Roles.Publishing))
+            builder.Services.AddPublishing();
         if (spec.Roles.HasFlag(Roles.Classifier))
             builder.Services.AddClassifier();
     }

@@ -18,15 +18,13 @@ internal static class DemoVerb
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new Verb(
             "demo",
+            "Runs the whole system over a fictional newsroom that ships with it, until Ctrl-C.",
             """
-            Runs the whole system over a fictional newsroom that ships with it, until Ctrl-C.
-
-            Examples:
-              ./stream demo                 then open the address it prints
-              ./stream demo --port 8080
-              ./stream demo --once          no dashboard; ends with a JSON summary
+            ./stream demo                 then open the address it prints
+            ./stream demo --port 8080
+            ./stream demo --once          no dashboard; ends with a JSON summary
             """) { Once, DashboardPort.Option };
         command.SetAction(RunAsync);
         return command;
@@ -45,7 +43,11 @@ internal static class DemoVerb
             once ? Roles.Ingest | Roles.Classifier : Roles.All,
             command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning);
         await using var system = await StreamSystem.StartAsync(spec, ScoringProgress.Step, cancellationToken).ConfigureAwait(false);
-        await WatchAsync(system, server, cancellationToken).ConfigureAwait(false);
+        await DemoSettings.WatchAsync(
+            server,
+            system.Services.GetRequiredService<IArticleStore>(),
+            system.Services.GetRequiredService<ISourceStore>(),
+            cancellationToken).ConfigureAwait(false);
         if (!once)
             DashboardPort.Announce(configuration);
         var (state, rate) = await system.FollowAsync(cancellationToken).ConfigureAwait(false);
@@ -58,16 +60,5 @@ internal static class DemoVerb
 
         JsonOutput.WriteLine(RunSummary.Of(state, watch.Elapsed, rate));
         return await system.ReportFailuresAsync(state, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task WatchAsync(StreamSystem system, NewsroomServer server, CancellationToken cancellationToken)
-    {
-        var articles = system.Services.GetRequiredService<IArticleStore>();
-        var sources = system.Services.GetRequiredService<ISourceStore>();
-        foreach (var feed in server.Feeds)
-        {
-            var outlet = await articles.EnsureOutletAsync(feed.OutletKey, feed.Name, feed.Homepage, cancellationToken).ConfigureAwait(false);
-            await sources.AddAsync(new NewSource(outlet, feed.Url), cancellationToken).ConfigureAwait(false);
-        }
     }
 }

@@ -14,14 +14,12 @@ internal static class RunVerb
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new Verb(
             "run",
+            "Runs one role of a cluster, until SIGTERM. Roles meet in one PostgreSQL and one Kafka, so both must be named.",
             """
-            Runs one role of a cluster, until SIGTERM. Roles meet in one PostgreSQL and one Kafka, so both must be named.
-
-            Examples:
-              ./stream run classifier --postgres 'Host=db;Username=stream;Database=stream' --kafka broker:9092
-              STREAM__STORE__CONNECTIONSTRING=… STREAM__BROKER__BOOTSTRAPSERVERS=… ./stream run ingest
+            ./stream run classifier --postgres 'Host=db;Username=stream;Database=stream' --kafka broker:9092
+            STREAM__STORE__CONNECTIONSTRING=… STREAM__BROKER__BOOTSTRAPSERVERS=… ./stream run ingest
             """) { Role, DashboardPort.Option };
         command.SetAction(RunAsync);
         return command;

@@ -21,15 +21,15 @@ internal static class ScoreVerb
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new Verb(
             "score",
             """
             Scores sentences: no broker, no database. A line of input is a sentence, blank lines are left out; prints NDJSON in input order:
             {"text","p_subjective","label","log_odds","scorer"}, with "error" in place of the score where a sentence can't be scored.
-
-            Examples:
-              echo 'This shameful law betrays us all.' | ./stream score
-              ./stream score sentences.txt --scorer zero-shot
+            """,
+            """
+            echo 'This shameful law betrays us all.' | ./stream score
+            ./stream score sentences.txt --scorer zero-shot
             """) { File };
         command.SetAction(RunAsync);
         return command;
@@ -40,8 +40,8 @@ internal static class ScoreVerb
         using var input = Open(command.GetValue(File));
         var level = command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning;
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, level));
-        var spec = new SystemSpec(Configurations.Read(command), DataFolder.Of(command), Roles.Classifier, level);
-        await using var scorer = await ScorerLoading.LoadAsync(spec, logs, _ => { }, cancellationToken).ConfigureAwait(false);
+        await using var loaded = await LoadedScorer.LoadAsync(Configurations.Read(command), logs, cancellationToken).ConfigureAwait(false);
+        var scorer = loaded.Scorer;
         var lines = Channel.CreateBounded<Task<ScoreLine>>(InFlight);
         var printing = PrintAsync(lines.Reader, cancellationToken);
         while (await input.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
@@ -57,7 +57,7 @@ internal static class ScoreVerb
         return failed == 0 ? ExitCodes.Fine : ExitCodes.Failed;
     }
 
-    private static TextReader Open(FileInfo? file)
+    private static StreamReader Open(FileInfo? file)
     {
         if (file is null)
             return new StreamReader(Console.OpenStandardInput());

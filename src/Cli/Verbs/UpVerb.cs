@@ -23,15 +23,13 @@ internal static class UpVerb
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new Verb(
             "up",
+            "Runs the whole system over real outlets, until Ctrl-C. Feeds stay in the data folder: name them once.",
             """
-            Runs the whole system over real outlets, until Ctrl-C. Feeds stay in the data folder: name them once.
-
-            Examples:
-              ./stream up
-              ./stream up --feeds my-feeds.opml --port 8080
-              ./stream up --postgres 'Host=db;Username=stream;Database=stream' --kafka broker:9092
+            ./stream up
+            ./stream up --feeds my-feeds.opml --port 8080
+            ./stream up --postgres 'Host=db;Username=stream;Database=stream' --kafka broker:9092
             """) { Feeds, DashboardPort.Option };
         command.SetAction(RunAsync);
         return command;

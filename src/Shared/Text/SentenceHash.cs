@@ -13,7 +13,8 @@ public static class SentenceHash
     public static byte[] Of(string sentence) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(sentence)))[..Size];
 
-    internal static string Normalize(string sentence)
+    /// <summary>The wording that is hashed: NFC where the text is well-formed, runs of white space folded to one space, trimmed.</summary>
+    public static string Normalize(string sentence)
     {
         var normal = IsWellFormed(sentence) ? sentence.Normalize(NormalizationForm.FormC) : sentence;
         var folded = new StringBuilder(normal.Length);

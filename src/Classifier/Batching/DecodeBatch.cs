@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using StreamSubjectivity.Classifier.Llama;
+
+namespace StreamSubjectivity.Classifier.Batching;
+
+/// <summary>
+/// The tokens of one decode in native memory, made once and refilled. It knows whose output each row is, and refuses tokens
+/// and outputs past the limits that the library would end the process over.
+/// </summary>
+internal sealed unsafe class DecodeBatch : IDisposable
+{
+    private readonly int* tokens;
+    private readonly int* positions;
+    private readonly int* counts;
+    private readonly int** sequences;
+    private readonly byte* outputs;
+    private readonly int* lists;
+    private readonly (ActiveRequest Owner, int Output)[] rows;
+    private readonly int capacity;
+    private int listed;
+
+    /// <summary>Makes room for so many tokens and so many sequences.</summary>
+    internal DecodeBatch(int capacity, int maxSequences)
+    {
+        this.capacity = capacity;
+        tokens = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
+        positions = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
+        counts = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
+        sequences = (int**)NativeMemory.Alloc((nuint)capacity, (nuint)sizeof(int*));
+        outputs = (byte*)NativeMemory.Alloc((nuint)capacity);
+        lists = (int*)NativeMemory.Alloc((nuint)maxSequences * 2, sizeof(int));
+        rows = new (ActiveRequest, int)[maxSequences];
+    }
+
+    /// <summary>Tokens in it.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Outputs in it.</summary>
+    internal int Outputs { get; private set; }
+
+    /// <summary>Tokens that still fit.</summary>
+    internal int Room => capacity - Count;
+
+    /// <summary>Whether one more output fits.</summary>
+    internal bool HasOutputRoom => Outputs < rows.Length;
+
+    /// <summary>The batch as the library takes it; valid until the next change.</summary>
+    internal LlamaBatch Native => new()
+    {
+        TokenCount = Count,
+        Tokens = tokens,
+        Positions = positions,
+        SequenceCounts = counts,
+        Sequences = sequences,
+        Outputs = outputs,
+    };
+
+    /// <summary>Whose output a row is, and which of the owner's outputs.</summary>
+    internal (ActiveRequest Owner, int Output) Row(int row) => rows[row];
+
+    /// <summary>Empties it.</summary>
+    internal void Clear()
+    {
+        Array.Clear(rows, 0, Outputs);
+        Count = 0;
+        Outputs = 0;
+        listed = 0;
+    }
+
+    /// <summary>Notes a set of sequences that following tokens belong to.</summary>
+    internal int* List(ReadOnlySpan<int> members)
+    {
+        var start = lists + listed;
+        members.CopyTo(new Span<int>(start, members.Length));
+        listed += members.Length;
+        return start;
+    }
+
+    /// <summary>Adds a token that asks for no output.</summary>
+    internal void Add(int token, int position, int* members, int memberCount) => Append(token, position, members, memberCount, 0);
+
+    /// <summary>Adds a token whose output is the owner's n-th.</summary>
+    internal void AddOutput(int token, int position, int* members, int memberCount, ActiveRequest owner, int output)
+    {
+        Append(token, position, members, memberCount, 1);
+        rows[Outputs++] = (owner, output);
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(tokens);
+        NativeMemory.Free(positions);
+        NativeMemory.Free(counts);
+        NativeMemory.Free(sequences);
+        NativeMemory.Free(outputs);
+        NativeMemory.Free(lists);
+    }
+
+    private void Append(int token, int position, int* members, int memberCount, byte output)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Count, capacity);
+        if (output != 0)
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Outputs, rows.Length);
+        tokens[Count] = token;
+        positions[Count] = position;
+        counts[Count] = memberCount;
+        sequences[Count] = members;
+        outputs[Count] = output;
+        Count++;
+    }
+}

@@ -1,0 +1,54 @@
+namespace StreamSubjectivity.Classifier.Batching;
+
+/// <summary>
+/// One prompt to decode. The prefix and <see cref="Tokens"/> form the trunk, whose last token gives output 0. Each branch goes on from the
+/// trunk's end on its own, and each of its tokens gives a further output, counted through all branches in order.
+/// </summary>
+internal abstract class EngineRequest
+{
+    private protected EngineRequest(PromptPrefix prefix, int[] tokens, IReadOnlyList<int[]> branches)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(tokens.Length);
+        Prefix = prefix;
+        Tokens = tokens;
+        Branches = branches;
+        foreach (var branch in branches)
+            BranchTokens += branch.Length;
+    }
+
+    /// <summary>What the prompt begins with.</summary>
+    internal PromptPrefix Prefix { get; }
+
+    /// <summary>The rest of the prompt, at least one token.</summary>
+    internal int[] Tokens { get; }
+
+    /// <summary>Continuations whose likelihood is asked for, less their last tokens.</summary>
+    internal IReadOnlyList<int[]> Branches { get; }
+
+    /// <summary>Tokens of all branches.</summary>
+    internal int BranchTokens { get; }
+
+    /// <summary>Cells that it takes beside the prefix.</summary>
+    internal int OwnTokens => Tokens.Length + BranchTokens;
+
+    /// <summary>Sequences that it takes.</summary>
+    internal int Sequences => Math.Max(1, Branches.Count);
+
+    /// <summary>Whether its outputs need logits, and not the state alone.</summary>
+    internal abstract bool ReadsLogits { get; }
+
+    /// <summary>Whether it was answered, failed or cancelled.</summary>
+    internal abstract bool IsFinished { get; }
+
+    /// <summary>Takes one output, on the decode thread; logits are empty where they are not read.</summary>
+    internal abstract void Accept(int output, ReadOnlySpan<float> logits, ReadOnlySpan<float> state);
+
+    /// <summary>Answers, after the last output.</summary>
+    internal abstract void Complete();
+
+    /// <summary>Answers with a failure.</summary>
+    internal abstract void Fail(Exception exception);
+
+    /// <summary>Gives it up for its caller.</summary>
+    internal abstract void Cancel(CancellationToken cancellationToken);
+}

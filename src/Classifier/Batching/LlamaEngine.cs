@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Shared.Scoring;
+
+namespace StreamSubjectivity.Classifier.Batching;
+
+/// <summary>
+/// The continuous batcher: requests of many callers are decoded together on one thread, join at any step and leave as soon as
+/// they are read. A prefix that requests share lies in the cache once.
+/// </summary>
+internal sealed class LlamaEngine : IAsyncDisposable
+{
+    private readonly LlamaContext context;
+    private readonly DecodeLoop loop;
+    private readonly RequestQueue queue = new();
+    private readonly TokenBudget budget;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ILogger logger;
+    private readonly int sequences;
+    private int disposed;
+
+    /// <summary>Makes a context over the model and starts the decode thread. The model must outlive the engine.</summary>
+    internal LlamaEngine(LlamaModel model, ContextSettings settings, int tokensInFlight, ILoggerFactory loggers)
+    {
+        logger = loggers.CreateLogger<LlamaEngine>();
+        Model = model;
+        context = LlamaContext.Create(model, settings);
+        Limit = Math.Min(context.Cells, model.File.Shape.TrainedContext);
+        sequences = settings.Sequences;
+        loop = new DecodeLoop(context, queue, settings, logger);
+        budget = new TokenBudget(tokensInFlight);
+        new Thread(Run) { IsBackground = true, Name = "llama decode" }.Start();
+    }
+
+    /// <summary>The model that it runs.</summary>
+    internal LlamaModel Model { get; }
+
+    /// <summary>Most tokens of one prompt with its prefix and branches.</summary>
+    internal int Limit { get; }
+
+    /// <summary>For tests: sequences that requests hold, once the engine is idle.</summary>
+    internal int SequencesInUse => loop.SequencesInUse;
+
+    /// <summary>For tests: prefixes that lie decoded.</summary>
+    internal int ResidentPrefixes => loop.ResidentPrefixes;
+
+    /// <summary>Submits a request, waiting where too many tokens are in flight, and completes with its answer.</summary>
+    /// <exception cref="SentenceTooLongException">It doesn't fit the context.</exception>
+    /// <exception cref="EngineException">The engine failed on it, or was stopped.</exception>
+    internal async Task<T> SubmitAsync<T>(EngineRequest<T> request, CancellationToken cancellationToken)
+    {
+        Check(request);
+        var tokens = await budget.AcquireAsync(request.OwnTokens, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!queue.TryAdd(request, out var reason))
+                throw reason!;
+            using var registration = cancellationToken.UnsafeRegister(
+                static (state, token) => ((EngineRequest)state!).Cancel(token), request);
+            return await request.Answer.ConfigureAwait(false);
+        }
+        finally
+        {
+            budget.Release(tokens);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
+        foreach (var request in queue.Close(new EngineClosedException()))
+            request.Fail(new EngineClosedException());
+        await ended.Task.ConfigureAwait(false);
+        loop.Dispose();
+        context.Dispose();
+    }
+
+    // The library checks neither in a way that a caller survives or understands.
+    private void Check(EngineRequest request)
+    {
+        var needed = request.Prefix.Length + request.OwnTokens;
+        if (needed > Limit)
+            throw new SentenceTooLongException(needed, Limit);
+        if (request.Sequences >= sequences)
+            throw new EngineException($"a request of {request.Sequences} branches needs more than the {sequences} sequences of the context");
+        if (!request.Prefix.FitsVocabulary(Model.Vocabulary.Size) || !FitVocabulary(request.Tokens) || !request.Branches.All(FitVocabulary))
+            throw new ArgumentOutOfRangeException(nameof(request), "a token lies outside the model's vocabulary");
+    }
+
+    private bool FitVocabulary(int[] tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if ((uint)token >= (uint)Model.Vocabulary.Size)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Run()
+    {
+        Exception reason = new EngineClosedException();
+        try
+        {
+            loop.Run();
+        }
+        catch (Exception e)
+        {
+            Log.DecodeLoopEnded(logger, e);
+            reason = new EngineException($"the engine failed and must be started again: {e.Message}", e);
+        }
+
+        foreach (var request in queue.Close(reason))
+            request.Fail(reason);
+        loop.FailAll(reason);
+        ended.SetResult();
+    }
+}

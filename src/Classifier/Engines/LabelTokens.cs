@@ -1,0 +1,71 @@
+using StreamSubjectivity.Classifier.Prompts;
+
+namespace StreamSubjectivity.Classifier.Engines;
+
+/// <summary>
+/// The label words as tokens. Words of one token are read from one row of logits; of a longer word the rest is decoded as a branch,
+/// and its likelihood is that of all its tokens.
+/// </summary>
+internal sealed class LabelTokens
+{
+    private readonly int[][] words;
+    private readonly int subjective;
+
+    internal LabelTokens(PromptFile prompt, PromptFrame frame)
+    {
+        words = [.. prompt.Subjective.Concat(prompt.Objective).Select(frame.TokenizeLabel)];
+        subjective = prompt.Subjective.Count;
+        Branches = words.All(w => w.Length == 1) ? [] : [.. words.Select(w => w[..^1])];
+    }
+
+    /// <summary>What is decoded beyond the prompt: each word less its last token; none where all words are single tokens.</summary>
+    internal IReadOnlyList<int[]> Branches { get; }
+
+    /// <summary>Words.</summary>
+    internal int Count => words.Length;
+
+    /// <summary>Adds what one output says of each word's log-likelihood.</summary>
+    /// <param name="output">0 for the prompt's end, then the branches' tokens in order.</param>
+    /// <param name="logits">The output's row.</param>
+    /// <param name="scores">One a word; the constant that all words share at the prompt's end is left out.</param>
+    internal void Accept(int output, ReadOnlySpan<float> logits, Span<double> scores)
+    {
+        if (output == 0)
+        {
+            for (var w = 0; w < words.Length; w++)
+                scores[w] = logits[words[w][0]];
+            return;
+        }
+
+        var token = output - 1;
+        var word = 0;
+        while (token >= words[word].Length - 1)
+            token -= words[word++].Length - 1;
+        scores[word] += logits[words[word][token + 1]] - LogSumExp(logits);
+    }
+
+    /// <summary>ln of the subjective words' likelihood over the objective ones'.</summary>
+    internal double LogOdds(ReadOnlySpan<double> scores) => LogSumExp(scores[..subjective]) - LogSumExp(scores[subjective..]);
+
+    private static double LogSumExp(ReadOnlySpan<float> values)
+    {
+        var max = float.NegativeInfinity;
+        foreach (var value in values)
+            max = Math.Max(max, value);
+        var sum = 0d;
+        foreach (var value in values)
+            sum += MathF.Exp(value - max);
+        return max + Math.Log(sum);
+    }
+
+    private static double LogSumExp(ReadOnlySpan<double> values)
+    {
+        var max = double.NegativeInfinity;
+        foreach (var value in values)
+            max = Math.Max(max, value);
+        var sum = 0d;
+        foreach (var value in values)
+            sum += Math.Exp(value - max);
+        return max + Math.Log(sum);
+    }
+}

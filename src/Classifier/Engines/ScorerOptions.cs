@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Llama;
+
+namespace StreamSubjectivity.Classifier.Engines;
+
+/// <summary>What judges sentences, and with what means: section <c>Stream:Scorer</c>.</summary>
+public sealed class ScorerOptions
+{
+    /// <summary>Name of the section under <c>Stream</c>.</summary>
+    public const string Section = "Scorer";
+
+    /// <summary>Name of a shipped model or path of a GGUF file; null: the shipped default.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default.</summary>
+    public string? Scorer { get; set; }
+
+    /// <summary>Name of a shipped prompt or path of a prompt file; null: the scorer's own.</summary>
+    public string? Prompt { get; set; }
+
+    /// <summary>Threads of a decode; 0: one a processor.</summary>
+    [Range(0, 512)]
+    public int Threads { get; set; }
+
+    /// <summary>Tokens of the key-value cache: the shared prompt, and every sentence in the context.</summary>
+    [Range(256, 1 << 20)]
+    public int ContextTokens { get; set; } = 4096;
+
+    /// <summary>Most tokens of one decode; 0: 512 on a CPU, 2048 on a GPU.</summary>
+    [Range(0, 1 << 16)]
+    public int BatchTokens { get; set; }
+
+    /// <summary>Most tokens submitted and not yet answered; who submits more waits. 0: 32 decodes' worth.</summary>
+    [Range(0, 1 << 24)]
+    public int TokensInFlight { get; set; }
+
+    /// <summary>Layers that go to a GPU, where there is one; -1: all.</summary>
+    [Range(-1, 1024)]
+    public int GpuLayers { get; set; } = -1;
+
+    /// <summary>Where the native libraries are.</summary>
+    public NativeOptions Native { get; set; } = new();
+
+    internal ContextSettings ToSettings()
+    {
+        var batch = BatchTokens > 0 ? BatchTokens : 512;
+        return new ContextSettings(
+            ContextTokens,
+            Math.Min(batch, ContextTokens),
+            Math.Clamp(batch / 4, 16, ContextSettings.MaxSequences),
+            Threads > 0 ? Threads : Environment.ProcessorCount);
+    }
+}

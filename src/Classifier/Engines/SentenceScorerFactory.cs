@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Prompts;
+using StreamSubjectivity.Classifier.Verbalizers;
+using StreamSubjectivity.Shared.Scoring;
+
+namespace StreamSubjectivity.Classifier.Engines;
+
+/// <summary>Makes the scorer that the options ask for.</summary>
+internal static class SentenceScorerFactory
+{
+    /// <summary>Reads and checks the model, the prompt and the scorer file, loads the model, and starts the engine.</summary>
+    /// <exception cref="ModelFileException">The model file is missing, damaged, altered or of another architecture.</exception>
+    /// <exception cref="PromptFileException">The prompt file is missing or faulty.</exception>
+    /// <exception cref="ScorerFileException">The scorer file is missing or faulty, or was fitted with another model or prompt.</exception>
+    /// <exception cref="NativeAbiException">The native libraries are missing or of another version.</exception>
+    /// <exception cref="EngineException">The context could not be made.</exception>
+    public static async Task<ISentenceScorer> CreateAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        await CreateLlamaAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+
+    internal static async Task<LlamaSentenceScorer> CreateLlamaAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? ScorerFile.Default);
+        var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
+        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        CheckFit(scorer, file, prompt);
+        var verbalizer = scorer.ToVerbalizer();
+        return await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads the model and starts the engine with a given verbalizer.</summary>
+    internal static LlamaSentenceScorer Start(
+        ScorerOptions options, ILoggerFactory loggers, ModelFile file, PromptFile prompt, Verbalizer verbalizer, string? verbalizerSha256)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
+        LlamaEngine? engine = null;
+        try
+        {
+            var settings = options.ToSettings();
+            var rendered = prompt.Form == PromptForm.Chat ? model.RenderChat(prompt.Body) : prompt.Body;
+            var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
+            engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);
+            var identity = new ScorerIdentity(
+                file.Sha256, model.Form, $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
+            var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity);
+            var (name, form, time) = (Path.GetFileName(file.Path), model.Form, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var logger = loggers.CreateLogger<LlamaSentenceScorer>();
+            Log.ModelLoaded(logger, name, form, time, settings.ContextTokens, settings.BatchTokens, settings.Threads);
+            return scorer;
+        }
+        catch
+        {
+            engine?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckFit(ScorerFile scorer, ModelFile file, PromptFile prompt)
+    {
+        if (!scorer.IsFitted)
+            return;
+        if (scorer.Model!.Sha256 != file.Sha256)
+        {
+            throw new ScorerFileException(
+                scorer.Name,
+                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256} ({scorer.Model.Form}), not with {file.Path}: "
+                + $"take --scorer {ScorerFile.ZeroShot}, or fit a scorer for this model");
+        }
+
+        if (scorer.PromptSha256 != prompt.Sha256)
+        {
+            throw new ScorerFileException(
+                scorer.Name,
+                $"was fitted with another wording of its prompt than {prompt.Path}: take --scorer {ScorerFile.ZeroShot}, or fit a scorer for this prompt");
+        }
+    }
+}

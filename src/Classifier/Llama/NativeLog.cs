@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace StreamSubjectivity.Classifier.Llama;
+
+/// <summary>Carries the native libraries' log to <see cref="ILogger"/>, line by line: they print fragments.</summary>
+internal static class NativeLog
+{
+    private const int Continuation = 5;
+
+    [ThreadStatic]
+    private static StringBuilder? line;
+
+    [ThreadStatic]
+    private static int lineLevel;
+
+    [ThreadStatic]
+    private static string? lastProblem;
+
+    private static ILogger logger = NullLogger.Instance;
+
+    /// <summary>Sends it to a logger of this factory.</summary>
+    internal static unsafe void Attach(ILoggerFactory loggers)
+    {
+        logger = loggers.CreateLogger("llama.cpp");
+        LlamaNative.LogSet(&Receive, 0);
+    }
+
+    /// <summary>The last warning or error that a native call on this thread gave, once.</summary>
+    internal static string? TakeLastProblem()
+    {
+        var problem = lastProblem;
+        lastProblem = null;
+        return problem;
+    }
+
+    [UnmanagedCallersOnly]
+    private static unsafe void Receive(int level, byte* text, nint userData)
+    {
+        // An exception must not cross into native code; a log line is not worth the process.
+        try
+        {
+            Append(level, Marshal.PtrToStringUTF8((nint)text) ?? "");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            line = null;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Append(int level, string text)
+    {
+        line ??= new StringBuilder();
+        if (level != Continuation)
+            lineLevel = level;
+        line.Append(text);
+        if (!text.EndsWith('\n'))
+            return;
+        var message = line.ToString().TrimEnd();
+        line.Clear();
+        if (message.Length == 0)
+            return;
+        if (lineLevel >= 3)
+            lastProblem = message;
+        var severity = LevelOf(lineLevel);
+        if (logger.IsEnabled(severity))
+            Log.NativeLine(logger, severity, message);
+    }
+
+    // The libraries tell their users every tensor at INFO: that is debugging here.
+    private static LogLevel LevelOf(int level) => level switch
+    {
+        4 => LogLevel.Error,
+        3 => LogLevel.Warning,
+        2 => LogLevel.Debug,
+        _ => LogLevel.Trace,
+    };
+}

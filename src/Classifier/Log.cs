@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+
+namespace StreamSubjectivity.Classifier;
+
+/// <summary>The room's log messages.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 3001, Message = "{Line}")]
+    internal static partial void NativeLine(ILogger logger, LogLevel level, string line);
+
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Loaded {Model} ({Form}) in {Milliseconds} ms: context {ContextTokens} tokens, {BatchTokens} a decode, {Threads} threads")]
+    internal static partial void ModelLoaded(
+        ILogger logger, string model, string form, long milliseconds, int contextTokens, int batchTokens, int threads);
+
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "A decode of {Requests} requests failed with code {Code} ({Problem}); each is tried alone")]
+    internal static partial void DecodeFailed(ILogger logger, int requests, int code, string problem);
+
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Error, Message = "The decode loop ended")]
+    internal static partial void DecodeLoopEnded(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3005, Level = LogLevel.Debug, Message = "Prompt prefix of {Tokens} tokens decoded into sequence {Sequence}")]
+    internal static partial void PrefixDecoded(ILogger logger, int tokens, int sequence);
+}

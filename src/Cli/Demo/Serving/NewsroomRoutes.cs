@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.FileProviders;
+using StreamSubjectivity.Cli.Demo.Feeds;
+using StreamSubjectivity.Cli.Demo.Pages;
+
+namespace StreamSubjectivity.Cli.Demo.Serving;
+
+/// <summary>
+/// The addresses of the server. An outlet's public address <c>https://courier.example/2026/10/19/slug</c> is served at
+/// <c>/courier/2026/10/19/slug</c>: a path and not a host name tells outlets apart, since resolvers need not know names under localhost.
+/// </summary>
+internal sealed class NewsroomRoutes(Newsroom newsroom, PageRenderer pages)
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps everything.</summary>
+    public void Map(WebApplication app)
+    {
+        MapFiles(app, "styles");
+        MapFiles(app, "pictures");
+        // Explicitly after the files: where an address has an endpoint, and the fallback is one, no file is served.
+        app.UseRouting();
+        Get(app, "/", async () => (await pages.OutletsAsync().ConfigureAwait(false)).ToResult());
+        Get(app, "/robots.txt", Robots);
+        foreach (var outlet in newsroom.Outlets)
+            MapOutlet(app, outlet);
+        app.MapFallback("{*path}", MissingAsync);
+    }
+
+    private static void Get(IEndpointRouteBuilder app, string pattern, Delegate handler) => app.MapMethods(pattern, Methods, handler);
+
+    private static string Robots() =>
+        """
+        User-agent: *
+        Disallow: /*/search
+        Disallow: /*/account/
+        Crawl-delay: 0
+
+        """;
+
+    private void MapFiles(WebApplication app, string folder) => app.UseStaticFiles(new StaticFileOptions
+    {
+        FileProvider = new PhysicalFileProvider(Path.Combine(newsroom.Folder, folder)),
+        RequestPath = $"/{folder}",
+    });
+
+    private void MapOutlet(IEndpointRouteBuilder app, NewsroomOutlet outlet)
+    {
+        Get(app, $"{outlet.LocalPath}/", async () => (await pages.FrontAsync(outlet, section: null).ConfigureAwait(false)).ToResult());
+        Get(app, $"{outlet.LocalPath}/about", async () => (await pages.AboutAsync(outlet).ConfigureAwait(false)).ToResult());
+        Get(app, outlet.FeedPath, (HttpRequest request) => Feed(outlet, $"{request.Scheme}://{request.Host}").ToResult());
+        foreach (var section in newsroom.SectionsOf(outlet))
+        {
+            Get(
+                app,
+                $"{outlet.LocalPath}/sections/{Sections.Slug(section)}",
+                async () => (await pages.FrontAsync(outlet, section).ConfigureAwait(false)).ToResult());
+        }
+
+        foreach (var article in newsroom.ArticlesOf(outlet))
+            Get(app, article.LocalPath, async () => (await pages.ArticleAsync(article).ConfigureAwait(false)).ToResult());
+    }
+
+    private NewsroomDocument Feed(NewsroomOutlet outlet, string origin)
+    {
+        var body = outlet.Feed == FeedFormat.Rss ? RssFeed.Write(newsroom, outlet, origin) : AtomFeed.Write(newsroom, outlet, origin);
+        return new NewsroomDocument(body, outlet.FeedType, newsroom.ArticlesOf(outlet).Max(a => a.Modified));
+    }
+
+    private async Task MissingAsync(HttpContext context)
+    {
+        var page = await pages.MissingAsync().ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.ContentType = page.ContentType;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(page.Body, context.RequestAborted).ConfigureAwait(false);
+    }
+}

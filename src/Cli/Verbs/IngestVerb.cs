@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Cli.Hosting;
+using StreamSubjectivity.Cli.Output;
+using StreamSubjectivity.Ingest.OneOff;
+
+namespace StreamSubjectivity.Cli.Verbs;
+
+/// <summary><c>stream ingest</c>.</summary>
+internal static class IngestVerb
+{
+    private static readonly Argument<string[]> Inputs = new("PATH|URL")
+    {
+        Description = "Feed files and URLs, article pages and URLs, NDJSON of articles, folders of them",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<bool> Once = new("--once")
+    {
+        Description = "Score too, and end when every sentence has its score",
+    };
+
+    private static readonly Option<bool> Fetch = new("--fetch")
+    {
+        Description = "Fetch the pages that feed files link to; without it a feed file is used as it lies",
+    };
+
+    private static readonly Option<string?> Outlet = new("--outlet")
+    {
+        Description = "Outlet of everything that is read. Default: each article's host",
+        HelpName = "KEY",
+    };
+
+    public static Command Create()
+    {
+        var command = new Verb(
+            "ingest",
+            "Reads articles once and stores them; prints a JSON summary. They are scored by a running system, or at once with --once.",
+            """
+            ./stream ingest feed.xml pages/ articles.ndjson --once
+            ./stream ingest https://example.org/feed.xml
+            """) { Inputs, Once, Fetch, Outlet };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
+    {
+        var watch = new RunClock(TimeProvider.System);
+        var once = command.GetValue(Once);
+        var spec = new SystemSpec(
+            Configurations.Read(command),
+            DataFolder.Of(command),
+            once ? Roles.Publishing | Roles.Classifier : Roles.None,
+            command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning);
+        await using var system = await StreamSystem.StartAsync(spec, ScoringProgress.Step, cancellationToken).ConfigureAwait(false);
+        var options = new OneOffOptions(command.GetValue(Fetch) ? true : null, command.GetValue(Outlet));
+        var summary = await system.Services.GetRequiredService<OneOffIngest>()
+            .RunAsync(command.GetRequiredValue(Inputs), options, new IngestLines(TimeProvider.System), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var rejected in summary.Rejected)
+            Console.Error.WriteLine($"stream: {rejected.Location}: {rejected.Detail} [{rejected.Reason}]");
+        var rejections = summary.Rejected.Count > 0 ? ExitCodes.Failed : ExitCodes.Fine;
+        if (!once)
+        {
+            JsonOutput.WriteLine(summary);
+            Console.Error.WriteLine("Stored. A running system (./stream up on this data folder, or the cluster's classifier) scores them.");
+            return rejections;
+        }
+
+        var (state, rate) = await system.FollowAsync(cancellationToken).ConfigureAwait(false);
+        JsonOutput.WriteLine(new { Ingested = summary, Stored = RunSummary.Of(state, watch.Elapsed, rate) });
+        return Math.Max(rejections, state.Dead > 0 ? ExitCodes.Failed : ExitCodes.Fine);
+    }
+}

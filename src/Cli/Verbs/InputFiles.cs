@@ -1,0 +1,27 @@
+namespace StreamSubjectivity.Cli.Verbs;
+
+/// <summary>Files of the arguments <c>PATH…</c>: a file as it is, a folder with all below it, in a stable order.</summary>
+internal static class InputFiles
+{
+    /// <summary>Expands folders.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="extensions">Ends of names that are taken from folders, with the dot; a file that is named itself is always taken.</param>
+    /// <exception cref="CommandException">A path isn't there, or a folder holds no such file.</exception>
+    public static IReadOnlyList<string> Expand(IEnumerable<string> paths, params string[] extensions) =>
+        [.. paths.SelectMany(path => Expand(path, extensions))];
+
+    private static List<string> Expand(string path, string[] extensions)
+    {
+        if (File.Exists(path))
+            return [path];
+        if (!Directory.Exists(path))
+            throw new CommandException($"{path} is not there");
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(f => extensions.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count > 0
+            ? files
+            : throw new CommandException($"{path} holds no file that ends in {string.Join(", ", extensions)}");
+    }
+}

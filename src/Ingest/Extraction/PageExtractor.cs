@@ -1,0 +1,99 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using StreamSubjectivity.Ingest.Text;
+
+namespace StreamSubjectivity.Ingest.Extraction;
+
+/// <summary>Reads an article from its page: metadata from JSON-LD and tags, the text from JSON-LD where it is whole, else from the page.</summary>
+public static class PageExtractor
+{
+    // Far above any page of an outlet, and below what the recursion in the libraries' own walks bears.
+    private const int MaxDepth = 400;
+
+    private static readonly HtmlParser Parser = new();
+
+    /// <summary>Reads a page. A page that must not become an article says so in <see cref="ExtractedPage.Rejection"/>.</summary>
+    /// <param name="bytes">The document as it came.</param>
+    /// <param name="location">File or URL, for messages.</param>
+    /// <param name="url">Where the page was, or null where that isn't known.</param>
+    /// <param name="charset">Charset of the Content-Type header, or null.</param>
+    /// <exception cref="PageFormatException">Nothing there, no HTML, or nested too deep.</exception>
+    public static ExtractedPage Extract(ReadOnlySpan<byte> bytes, string location, Uri? url, string? charset)
+    {
+        var decoded = TextDecoder.Decode(bytes, charset);
+        if (string.IsNullOrWhiteSpace(decoded.Text))
+            throw new PageFormatException(location, "empty", "nothing there");
+        if (!decoded.Text.Contains('<', StringComparison.Ordinal) || decoded.Text.Contains('\0', StringComparison.Ordinal))
+            throw new PageFormatException(location, "not-html", "no HTML page");
+        var warnings = new List<string>(decoded.Warnings);
+        using var page = Parser.ParseDocument(decoded.Text);
+        if (IsTooDeep(page.DocumentElement))
+            throw new PageFormatException(location, "too-deep", $"elements nest deeper than {MaxDepth}");
+        return Read(page, url, warnings);
+    }
+
+    private static ExtractedPage Read(IHtmlDocument page, Uri? url, List<string> warnings)
+    {
+        var linked = JsonLdReader.Read(page, warnings) ?? new PageMetadata();
+        var tagged = MetaTagReader.Read(page);
+        var title = MetaTagReader.WithoutSite(linked.Title ?? tagged.Title ?? MetaTagReader.VisibleTitle(page), page);
+        var standfirst = page.Body is null ? null : Standfirst.Find(page.Body, [linked.Description, tagged.Description]);
+        var pageText = page.Body?.TextContent ?? "";
+        var paragraphs = BodyChoice.Choose(BodyFinder.Find(page, url, warnings), linked.Body);
+        paragraphs = Compose(paragraphs, standfirst, title);
+        return new ExtractedPage(
+            ArticleUrl.Canonical(tagged.Url ?? linked.Url, url),
+            title,
+            linked.Authors.Count > 0 ? linked.Authors : tagged.Authors,
+            linked.Published ?? tagged.Published,
+            linked.Section ?? tagged.Section,
+            linked.Language ?? tagged.Language,
+            paragraphs,
+            warnings,
+            Rejection.Of(pageText, paragraphs, linked));
+    }
+
+    private static List<string> Compose(List<string> paragraphs, string? standfirst, string? title)
+    {
+        var headline = LetterRun.Of(title ?? "");
+        var kept = new List<string>();
+        foreach (var paragraph in paragraphs)
+        {
+            // The headline above its own text, and a paragraph that a slider repeats, say nothing new.
+            if (!Boilerplate.Is(paragraph) && LetterRun.Of(paragraph) is var letters && letters != headline && (letters.Length < 80 || !kept.Contains(paragraph)))
+                kept.Add(paragraph);
+        }
+
+        if (standfirst is not null && !Boilerplate.Is(standfirst) && LetterRun.Of(standfirst) is var first && first != headline
+            && !LetterRun.Of(string.Join(' ', kept)).Contains(first, StringComparison.Ordinal))
+            kept.Insert(0, standfirst);
+        return kept;
+    }
+
+    private static bool IsTooDeep(IElement root)
+    {
+        var depth = 0;
+        INode? node = root;
+        while (node is not null)
+        {
+            if (node.FirstChild is { } child)
+            {
+                if (++depth > MaxDepth)
+                    return true;
+                node = child;
+                continue;
+            }
+
+            while (node is not null && node != root && node.NextSibling is null)
+            {
+                node = node.Parent;
+                depth--;
+            }
+
+            node = node == root ? null : node?.NextSibling;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using StreamSubjectivity.Shared.Telemetry;
+
+namespace StreamSubjectivity.Ingest.Fetching;
+
+/// <summary>The one way out to the web: guarded against private addresses, capped in bytes and time, one request a host at a time.</summary>
+internal sealed class WebFetcher : IWebFetcher, IDisposable
+{
+    private readonly FetchOptions options;
+    private readonly TimeProvider time;
+    private readonly HostGate gate;
+    private readonly HttpClient client;
+
+    public WebFetcher(IOptions<FetchOptions> options, TimeProvider time)
+    {
+        this.options = options.Value;
+        this.time = time;
+        gate = new HostGate(this.options.HostDelay, time);
+        client = new HttpClient(Handler(new GuardedConnector(this.options))) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        using var span = TelemetryNames.Activities.StartActivity("fetch");
+        span?.SetTag("url.full", request.Url.AbsoluteUri);
+        var chain = new RedirectChain(request.Url, options.MaxRedirects);
+        // Waiting for the turn at a host is no fault of the answer: only the asking counts.
+        var left = options.Deadline;
+        while (true)
+        {
+            using var pass = await gate.EnterAsync(chain.Current, cancellationToken);
+            var asked = time.GetTimestamp();
+            try
+            {
+                if (await AskAsync(request, chain, left, cancellationToken) is { } result)
+                    return result;
+                left = TimeSpan.FromTicks(Math.Max(1, (left - time.GetElapsedTime(asked)).Ticks));
+            }
+            catch (FetchException e) when (e.RetryAfter is { } quiet)
+            {
+                pass.HoldFor(quiet);
+                throw;
+            }
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    // Null after a redirect, which moved the chain on.
+    private async Task<FetchResult?> AskAsync(FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
+    {
+        var url = chain.Current;
+        using var deadline = new CancellationTokenSource(left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            using var message = Message(request, url);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (chain.Follow(response))
+                return null;
+            return await ResultAsync(response, chain, either.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FetchException(url, FetchFailure.Timeout, $"no whole answer within {options.Deadline.TotalSeconds:0.##} s", e);
+        }
+        catch (HttpRequestException e)
+        {
+            throw FetchFaults.Classify(url, e);
+        }
+        catch (IOException e)
+        {
+            throw new FetchException(url, FetchFailure.Connection, $"the connection broke: {e.Message}", e);
+        }
+    }
+
+    private async Task<FetchResult> ResultAsync(HttpResponseMessage response, RedirectChain chain, CancellationToken cancellationToken)
+    {
+        var notModified = response.StatusCode == HttpStatusCode.NotModified;
+        if (!response.IsSuccessStatusCode && !notModified)
+            throw FetchFaults.Status(chain.Current, response, time.GetUtcNow());
+        var (body, wireBytes) = notModified ? ([], 0) : await new ResponseBody(chain.Current, options).ReadAsync(response.Content, cancellationToken);
+        var type = response.Content.Headers.ContentType;
+        return new FetchResult(
+            chain.Current,
+            chain.PermanentUrl,
+            notModified,
+            body,
+            type?.MediaType?.ToLowerInvariant(),
+            type?.CharSet?.Trim('"'),
+            First(response.Headers, "ETag"),
+            First(response.Content.Headers, "Last-Modified"),
+            wireBytes);
+    }
+
+    private HttpRequestMessage Message(FetchRequest request, Uri url)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        message.Headers.TryAddWithoutValidation("User-Agent", options.FullUserAgent);
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, deflate");
+        // Validators go back as they came: outlets send ETags without quotes and dates that no parser takes.
+        if (request.ETag is not null)
+            message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
+        if (request.LastModified is not null)
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
+        return message;
+    }
+
+    private static string? First(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault()?.Trim() is { Length: > 0 } value ? value : null : null;
+
+    private static SocketsHttpHandler Handler(GuardedConnector connector) => new()
+    {
+        ConnectCallback = connector.ConnectAsync,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        MaxResponseHeadersLength = 64,
+        MaxConnectionsPerServer = 2,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+    };
+}

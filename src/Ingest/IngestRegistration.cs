@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StreamSubjectivity.Ingest.Fetching;
+using StreamSubjectivity.Ingest.Languages;
+using StreamSubjectivity.Ingest.OneOff;
+using StreamSubjectivity.Ingest.Polling;
+using StreamSubjectivity.Ingest.Publishing;
+using StreamSubjectivity.Ingest.Splitting;
+using StreamSubjectivity.Shared.Broker;
+using StreamSubjectivity.Shared.Options;
+
+namespace StreamSubjectivity.Ingest;
+
+/// <summary>Registration of the ingest role. The host registers the store and, for publishing, the broker's options.</summary>
+public static class IngestRegistration
+{
+    /// <summary>The whole role: sources are polled, entries become articles, their sentences are sent.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services) => services.AddPolling().AddPublishing();
+
+    /// <summary>Reading, fetching, extracting and splitting, and ingest on request (<see cref="OneOffIngest"/>); nothing runs by itself.</summary>
+    public static IServiceCollection AddIngestServices(this IServiceCollection services)
+    {
+        if (services.Any(s => s.ServiceType == typeof(IWebFetcher)))
+            return services;
+        services.AddValidatedOptions<IngestOptions>("Ingest");
+        services.AddValidatedOptions<FetchOptions>("Ingest");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IngestSignal>();
+        services.AddSingleton<IWebFetcher, WebFetcher>();
+        services.AddSingleton<ISentenceSplitter, SentenceSplitter>();
+        services.AddSingleton<ILanguageDetector, LinguaDetector>();
+        services.AddSingleton<ArticleLanguage>();
+        services.AddSingleton<ArticleDrafter>();
+        services.AddSingleton<OneOffIngest>();
+        return services;
+    }
+
+    /// <summary>Polls sources and makes articles of their entries.</summary>
+    public static IServiceCollection AddPolling(this IServiceCollection services)
+    {
+        services.AddIngestServices();
+        services.AddSingleton<SourcePoll>();
+        services.AddSingleton<EntryWork>();
+        services.AddHostedService<FeedPoller>();
+        services.AddHostedService<EntryFetcher>();
+        return services;
+    }
+
+    /// <summary>Sends the sentences of stored articles, and those again that got no score.</summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.AddIngestServices();
+        services.TryAddSingleton<TopicCreator>();
+        services.AddSingleton<SentenceProducer>();
+        services.AddHostedService<OutboxPublisher>();
+        services.AddHostedService<ResendLoop>();
+        return services;
+    }
+}

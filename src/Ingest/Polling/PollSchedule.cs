@@ -1,0 +1,47 @@
+using StreamSubjectivity.Ingest.Sources;
+using StreamSubjectivity.Store.Contracts;
+
+namespace StreamSubjectivity.Ingest.Polling;
+
+/// <summary>When a source is polled next: as often as it publishes, within bounds, with jitter so that sources do not march in step.</summary>
+internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
+{
+    private const int RecentItems = 20;
+    private const double Quieter = 1.5;
+    private const double Jitter = 0.1;
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromDays(1);
+
+    /// <summary>After a feed that was read: half the median gap between its recent items.</summary>
+    internal DateTimeOffset AfterFeed(Source source, ParsedFeed feed)
+    {
+        var dates = feed.Items.Select(i => i.Published ?? i.Updated).OfType<DateTimeOffset>().OrderDescending().Take(RecentItems).ToList();
+        if (dates.Count < 2)
+            return AfterNoChange(source);
+        var gaps = dates.Zip(dates.Skip(1), (later, earlier) => later - earlier).Order().ToList();
+        var silence = time.GetUtcNow() - dates[0];
+        var rhythm = TimeSpan.FromTicks(Math.Max(gaps[gaps.Count / 2].Ticks, silence.Ticks / 4) / 2);
+        return Next(Clamp(rhythm));
+    }
+
+    /// <summary>After an answer that nothing changed: a little later than last time.</summary>
+    internal DateTimeOffset AfterNoChange(Source source)
+    {
+        var last = source.LastPolled is { } polled && source.NextPoll > polled ? source.NextPoll - polled : options.MinPollInterval;
+        return Next(Clamp(last * Quieter));
+    }
+
+    /// <summary>After a failure: doubling from the first pause, never sooner than the server asks.</summary>
+    internal DateTimeOffset AfterFailure(int failures, TimeSpan? retryAfter)
+    {
+        var pause = options.FailureBackoff * Math.Pow(2, Math.Min(failures - 1, 16));
+        if (pause > LongestBackoff)
+            pause = LongestBackoff;
+        return Next(retryAfter > pause ? retryAfter.Value : pause);
+    }
+
+    private TimeSpan Clamp(TimeSpan interval) =>
+        interval < options.MinPollInterval ? options.MinPollInterval : interval > options.MaxPollInterval ? options.MaxPollInterval : interval;
+
+    // Only ever later: an outlet's and the configuration's least pause hold.
+    private DateTimeOffset Next(TimeSpan pause) => time.GetUtcNow() + (pause * (1 + (Jitter * Random.Shared.NextDouble())));
+}

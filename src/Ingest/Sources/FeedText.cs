@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using StreamSubjectivity.Ingest.Text;
+
+namespace StreamSubjectivity.Ingest.Sources;
+
+/// <summary>The small values of a feed, cleaned.</summary>
+internal static partial class FeedText
+{
+    /// <summary>A trimmed value, or null where it is missing or empty.</summary>
+    internal static string? Token(string? value) => value?.Trim() is { Length: > 0 } token ? token : null;
+
+    /// <summary>A date in UTC; one that can't be read is named in the warnings.</summary>
+    internal static DateTimeOffset? Date(string? value, List<string> warnings)
+    {
+        if (Token(value) is not { } text)
+            return null;
+        if (FeedDate.TryParse(text, out var date))
+            return date;
+        warnings.Add($"not a date: {ParagraphText.Line(text)}");
+        return null;
+    }
+
+    /// <summary>A person's name without its e-mail address and without "By", or null.</summary>
+    internal static string? Author(string? value)
+    {
+        if (HtmlText.Line(value) is not { } line)
+            return null;
+        if (MailWithName().Match(line) is { Success: true } mail)
+            line = mail.Groups[1].Value;
+        else if (NameWithMail().Match(line) is { Success: true } name)
+            line = name.Groups[1].Value;
+        line = By().Replace(line, "").Trim().TrimEnd(',', ';');
+        return line.Length == 0 ? null : line;
+    }
+
+    /// <summary>A language tag in BCP 47's letter case, or null where it is none.</summary>
+    internal static string? Language(string? value)
+    {
+        if (Token(value)?.Replace('_', '-') is not { } tag || !LanguageTag().IsMatch(tag))
+            return null;
+        var parts = tag.Split('-');
+        parts[0] = parts[0].ToLowerInvariant();
+        // "eng" and its like name the same languages as their short codes.
+        if (parts[0].Length == 3 && Array.Find(CultureInfo.GetCultures(CultureTypes.NeutralCultures), c => c.ThreeLetterISOLanguageName == parts[0]) is { } known)
+            parts[0] = known.TwoLetterISOLanguageName;
+        for (var i = 1; i < parts.Length; i++)
+            parts[i] = parts[i].Length == 2 ? parts[i].ToUpperInvariant() : parts[i].ToLowerInvariant();
+        return string.Join('-', parts);
+    }
+
+    /// <summary>Identity of an item that has neither id nor URL.</summary>
+    internal static string Hash(params ReadOnlySpan<string?> parts) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16])}";
+
+    [GeneratedRegex(@"^[^\s()]+@[^\s()]+\s*\(\s*(.+?)\s*\)$")]
+    private static partial Regex MailWithName();
+
+    [GeneratedRegex(@"^(.+?)\s*[<(]\s*[^\s@]+@[^\s@]+\s*[>)]$")]
+    private static partial Regex NameWithMail();
+
+    [GeneratedRegex(@"^by\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex By();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+    private static partial Regex LanguageTag();
+}

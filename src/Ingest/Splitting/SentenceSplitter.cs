@@ -1,0 +1,43 @@
+namespace StreamSubjectivity.Ingest.Splitting;
+
+/// <summary>Unicode's sentence boundaries, held against the rules of <see cref="BoundaryRules"/>.</summary>
+public sealed class SentenceSplitter : ISentenceSplitter
+{
+    private readonly IBoundaryFinder finder;
+
+    /// <summary>Uses ICU where it is there, else the built-in finder.</summary>
+    public SentenceSplitter()
+        : this(IcuLibrary.Instance is { } icu ? new IcuBoundaryFinder(icu) : new RuleBoundaryFinder())
+    {
+    }
+
+    internal SentenceSplitter(IBoundaryFinder finder) => this.finder = finder;
+
+    /// <summary>Whether ICU was found.</summary>
+    public bool UsesIcu => finder is IcuBoundaryFinder;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SentenceSpan> Split(string text, string language)
+    {
+        var spans = new List<SentenceSpan>();
+        if (text.Length == 0)
+            return spans;
+        var boundaries = new List<int>();
+        finder.Find(text, language, boundaries);
+        var rules = new BoundaryRules(text, LanguageRules.Of(language));
+        var start = 0;
+        foreach (var proposed in boundaries)
+        {
+            if (proposed <= start || text.AsSpan(start, proposed - start).IsWhiteSpace())
+                continue;
+            var boundary = rules.Decide(start, proposed);
+            if (boundary <= start || boundary >= text.Length)
+                continue;
+            spans.Add(new SentenceSpan(start, boundary));
+            start = boundary;
+        }
+
+        spans.Add(new SentenceSpan(start, text.Length));
+        return spans;
+    }
+}

@@ -16,8 +16,10 @@ public sealed class TopicCreator(IOptions<BrokerOptions> options, ILogger<TopicC
     /// <exception cref="KafkaException">The broker can't be reached, or refuses for a reason that is none of its age.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var names = new[] { options.Value.Topic, options.Value.DeadLetterTopic };
         using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), options.Value)).SetLogHandler((_, _) => { }).Build();
+        var names = await Task.Run(() => Missing(admin), cancellationToken);
+        if (names.Length == 0)
+            return;
         try
         {
             var wanted = names.Select(name => new TopicSpecification
@@ -40,5 +42,12 @@ public sealed class TopicCreator(IOptions<BrokerOptions> options, ILogger<TopicC
             await Task.Run(() => Array.ForEach(names, name => admin.GetMetadata(name, Deadline)), cancellationToken);
             TopicLog.CreatedByUse(logger, string.Join(", ", names));
         }
+    }
+
+    // Asked first, since a broker without a controller answers a request to create only with a time-out.
+    private string[] Missing(IAdminClient admin)
+    {
+        var there = admin.GetMetadata(Deadline).Topics.Select(t => t.Topic).ToHashSet();
+        return [.. new[] { options.Value.Topic, options.Value.DeadLetterTopic }.Where(name => !there.Contains(name))];
     }
 }

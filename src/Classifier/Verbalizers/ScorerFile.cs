@@ -28,7 +28,7 @@ internal sealed record ScorerFile(
     [property: JsonRequired] string Terms)
 {
     /// <summary>Name of the scorer that runs where no other is asked for.</summary>
-    public const string Default = ZeroShot;
+    public const string Default = "checkthat-en";
 
     /// <summary>Name of the scorer in which nothing was fitted.</summary>
     public const string ZeroShot = "zero-shot";

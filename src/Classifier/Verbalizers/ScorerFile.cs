@@ -28,7 +28,7 @@ internal sealed record ScorerFile(
     [property: JsonRequired] string Terms)
 {
     /// <summary>Name of the scorer that runs where no other is asked for.</summary>
-    public const string Default = ZeroShot;
+    public const string Default = "checkthat-en";
 
     /// <summary>Name of the scorer in which nothing was fitted.</summary>
     public const string ZeroShot = "zero-shot";
@@ -68,6 +68,7 @@ internal sealed record ScorerFile(
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <summary>Whether anything in it was fitted, so that it runs with one model and one prompt only.</summary>
+    [JsonIgnore]
     public bool IsFitted => Weights is not null || Calibration is not null;
 
     internal Verbalizer ToVerbalizer()

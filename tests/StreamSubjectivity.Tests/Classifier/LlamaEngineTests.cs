@@ -1,5 +1,4 @@
 using StreamSubjectivity.Classifier.Batching;
-using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;

@@ -37,7 +37,8 @@ internal sealed class BrowserPage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
-        context.SetDefaultTimeout(20_000);
+        // As long as no machine takes: it only ends what would never end.
+        context.SetDefaultTimeout(120_000);
         var opened = new BrowserPage(context, await context.NewPageAsync());
         await opened.Page.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));");

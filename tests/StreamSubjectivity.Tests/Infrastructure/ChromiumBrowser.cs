@@ -11,6 +11,17 @@ public sealed class ChromiumBrowser : IAsyncLifetime
 {
     private static readonly string? Executable = Find();
 
+    // A browser that only visits loopback needs none of its own connections.
+    private static readonly string[] Arguments =
+    [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
     private readonly SemaphoreSlim gate = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -28,7 +39,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
             return browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Executable,
-                Args = Arguments(),
+                Args = Arguments,
             });
         }
         finally
@@ -59,20 +70,5 @@ public sealed class ChromiumBrowser : IAsyncLifetime
             @"C:\Program Files\Google\Chrome\Application\chrome.exe",
         ];
         return candidates.FirstOrDefault(File.Exists);
-    }
-
-    // A browser that only visits loopback needs none of its own connections; root can't have Chromium's sandbox.
-    private static string[] Arguments()
-    {
-        string[] quiet =
-        [
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ];
-        return Environment.IsPrivilegedProcess ? [.. quiet, "--no-sandbox"] : quiet;
     }
 }

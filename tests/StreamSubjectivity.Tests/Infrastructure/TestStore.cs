@@ -11,7 +11,11 @@ public sealed class TestStore : IAsyncDisposable
 {
     private readonly ServiceProvider provider;
 
-    private TestStore(ServiceProvider provider, LogRecorder log) => (this.provider, Log) = (provider, log);
+    private TestStore(ServiceProvider provider, LogRecorder log, string connectionString) =>
+        (this.provider, Log, ConnectionString) = (provider, log, connectionString);
+
+    /// <summary>Npgsql connection string of the database.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>What was logged.</summary>
     public LogRecorder Log { get; }
@@ -26,7 +30,7 @@ public sealed class TestStore : IAsyncDisposable
             .AddInMemoryCollection([new("Stream:Store:ConnectionString", connectionString)])
             .Build());
         services.AddSingleton(clock ?? TimeProvider.System);
-        return new(services.AddStore().BuildServiceProvider(), log);
+        return new(services.AddStore().BuildServiceProvider(), log, connectionString);
     }
 
     public T Get<T>()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama.Gguf;
 
 namespace StreamSubjectivity.Classifier.Llama;
@@ -8,7 +9,8 @@ namespace StreamSubjectivity.Classifier.Llama;
 /// <param name="Sha256">SHA-256 of the whole file, lower-case hex.</param>
 /// <param name="Header">Its metadata and tensors.</param>
 /// <param name="Shape">Its sizes.</param>
-internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, LlamaShape Shape)
+/// <param name="Form">The form that this is of the file that <paramref name="Sha256"/> names; null where it is that file.</param>
+internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, LlamaShape Shape, ModelForm? Form = null)
 {
     /// <summary>Opens the model of that name in the shipped manifest, or the file at that path, or the default where it is null.</summary>
     /// <exception cref="ModelFileException">Missing, damaged, altered, or of another architecture.</exception>

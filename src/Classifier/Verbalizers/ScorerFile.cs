@@ -68,6 +68,7 @@ internal sealed record ScorerFile(
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <summary>Whether anything in it was fitted, so that it runs with one model and one prompt only.</summary>
+    [JsonIgnore]
     public bool IsFitted => Weights is not null || Calibration is not null;
 
     internal Verbalizer ToVerbalizer()

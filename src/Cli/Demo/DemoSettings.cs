@@ -14,8 +14,8 @@ internal static class DemoSettings
     /// <summary>Settings of a demo, by key under <c>Stream:</c>.</summary>
     public static (string Key, string? Value)[] Of(NewsroomServer server) =>
     [
-        ("Ingest:ConnectTo:0", string.Create(CultureInfo.InvariantCulture, $"{Host}:80:127.0.0.1:{server.Address.Port}")),
-        ("Ingest:HostDelay", "00:00:00"),
+        ("Ingest:Fetch:ConnectTo:0", string.Create(CultureInfo.InvariantCulture, $"{Host}:80:127.0.0.1:{server.Address.Port}")),
+        ("Ingest:Fetch:HostDelay", "00:00:00"),
     ];
 
     /// <summary>Watches every feed of the newsroom.</summary>

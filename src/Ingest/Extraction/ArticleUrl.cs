@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace StreamSubjectivity.Ingest.Extraction;
 
 /// <summary>Identity of an article by its URL: the same story linked from a feed, a newsletter and a search has one.</summary>
-public static partial class ArticleUrl
+internal static partial class ArticleUrl
 {
     /// <summary>The URL without fragment and tracking parameters.</summary>
     public static string Normalize(Uri url)

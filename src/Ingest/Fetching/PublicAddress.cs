@@ -8,7 +8,7 @@ namespace StreamSubjectivity.Ingest.Fetching;
 /// Tells public addresses from those that only mean something inside a network (IANA's special-purpose registries, RFC 6890 and its
 /// successors). An IPv4 address inside an IPv6 one is judged itself.
 /// </summary>
-public static class PublicAddress
+internal static class PublicAddress
 {
     private static readonly FrozenSet<IPNetwork> NotPublic = new[]
     {

@@ -8,7 +8,7 @@ namespace StreamSubjectivity.Ingest.Polling;
 /// <param name="Text">The feed's own text of it, paragraphs apart by an empty line, or null.</param>
 /// <param name="Section">Its one category, or null.</param>
 /// <param name="Language">Language of the feed, or null.</param>
-public sealed record EntryPayload(
+internal sealed record EntryPayload(
     string? Url,
     string? Title,
     DateTimeOffset? Published,

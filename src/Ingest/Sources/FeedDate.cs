@@ -7,7 +7,7 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// Dates as feeds write them: W3C-DTF, RFC 822 with its usual errors (month names of other languages, two-digit years, named zones,
 /// missing seconds), asctime, and Unix time. What has no zone is taken as UTC.
 /// </summary>
-public static partial class FeedDate
+internal static partial class FeedDate
 {
     /// <summary>Reads a date; the result is in UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset date)

@@ -3,7 +3,7 @@ using StreamSubjectivity.Store.Contracts;
 namespace StreamSubjectivity.Ingest.Splitting;
 
 /// <summary>The sentences of an article, trimmed, with their places and whether they are quotation.</summary>
-public static class ArticleSentences
+internal static class ArticleSentences
 {
     // More than any sentence of prose; what is longer (a table, a list without stops) is cut at a space.
     private const int LongestSentence = 4000;

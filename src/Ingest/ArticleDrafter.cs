@@ -5,7 +5,7 @@ using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest;
 
-/// <summary>Makes the draft that is stored: the language is decided, the text is split, what no database holds is cleaned.</summary>
+/// <summary>Makes the draft that is stored: the language is decided and the text is split.</summary>
 /// <param name="splitter">Splits paragraphs.</param>
 /// <param name="language">Decides languages.</param>
 /// <param name="time">Dates what has no date.</param>
@@ -18,27 +18,30 @@ public sealed class ArticleDrafter(ISentenceSplitter splitter, ArticleLanguage l
     /// <summary>The draft, or null where the text has no sentence.</summary>
     public ArticleDraft? Draft(int outletId, ArticleSource article)
     {
-        var paragraphs = article.Paragraphs.Select(StorableText.Of).ToList();
-        var decided = language.Decide(paragraphs, [.. article.Languages]);
-        var sentences = ArticleSentences.Of(paragraphs, decided, splitter);
+        var decided = language.Decide(article.Paragraphs, [.. article.Languages]);
+        var sentences = ArticleSentences.Of(article.Paragraphs, decided, splitter);
         if (sentences.Count == 0)
             return null;
+        var published = Published(article.Published);
         return new ArticleDraft(
             outletId,
-            StorableText.Of(article.Url),
+            article.Url,
             Title(article.Title, sentences[0].Text),
-            [.. article.Authors.Select(StorableText.Of)],
-            StorableText.OrNull(article.Section),
+            article.Authors,
+            article.Section,
             decided,
-            Published(article.Published),
-            sentences);
+            published ?? time.GetUtcNow(),
+            sentences)
+        {
+            PublishedGuessed = published is null,
+        };
     }
 
     // Feeds of short notes have no titles: their beginning stands for one.
     private static string Title(string? title, string firstSentence)
     {
-        if (!string.IsNullOrWhiteSpace(title))
-            return StorableText.Of(ParagraphText.Line(title));
+        if (ParagraphText.Line(title ?? "") is { Length: > 0 } line)
+            return line;
         if (firstSentence.Length <= TitleLength)
             return firstSentence;
         var cut = firstSentence.LastIndexOf(' ', TitleLength);
@@ -46,9 +49,6 @@ public sealed class ArticleDrafter(ISentenceSplitter splitter, ArticleLanguage l
     }
 
     // A date ahead of the clock is a slip of the outlet's, and would give the article a month of its own.
-    private DateTimeOffset Published(DateTimeOffset? published)
-    {
-        var now = time.GetUtcNow();
-        return published is { } date && date >= Earliest && date <= now + Ahead ? date.ToUniversalTime() : now;
-    }
+    private DateTimeOffset? Published(DateTimeOffset? published) =>
+        published >= Earliest && published <= time.GetUtcNow() + Ahead ? published.Value.ToUniversalTime() : null;
 }

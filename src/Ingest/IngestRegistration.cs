@@ -23,7 +23,7 @@ public static class IngestRegistration
         if (services.Any(s => s.ServiceType == typeof(IWebFetcher)))
             return services;
         services.AddValidatedOptions<IngestOptions>("Ingest");
-        services.AddValidatedOptions<FetchOptions>("Ingest");
+        services.AddValidatedOptions<FetchOptions>("Ingest:Fetch");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestSignal>();
         services.AddSingleton<IWebFetcher, WebFetcher>();

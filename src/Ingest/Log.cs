@@ -47,7 +47,7 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Error, "Looking for articles to send again failed; trying again")]
     internal static partial void ResendFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(15, LogLevel.Warning, "No contact is set (Stream:Ingest:Contact): outlets that want to complain can't reach anybody")]
+    [LoggerMessage(15, LogLevel.Warning, "No contact is set (Stream:Ingest:Fetch:Contact): outlets that want to complain can't reach anybody")]
     internal static partial void NoContact(this ILogger logger);
 
     [LoggerMessage(16, LogLevel.Warning, "ICU was not found: sentences are split by the built-in rules")]

@@ -10,6 +10,7 @@ internal static class BodyFinder
 {
     private const int ShortestBody = 140;
     private const int ShortestParagraph = 60;
+    private const int MostElements = 60_000;
     private const string NoUrl = "http://unknown.invalid/";
 
     /// <summary>The paragraphs, perhaps none.</summary>
@@ -31,7 +32,7 @@ internal static class BodyFinder
     private static List<string> Read(IHtmlDocument page, Uri? url, List<string> warnings)
     {
         IElement? content = null;
-        var reader = new Reader(url?.AbsoluteUri ?? NoUrl, page) { ContinueIfNotReadable = true, DisableJSONLD = true, CharThreshold = ShortestBody };
+        var reader = new Reader(url?.AbsoluteUri ?? NoUrl, page) { ContinueIfNotReadable = true, DisableJSONLD = true, CharThreshold = ShortestBody, MaxElemsToParse = MostElements };
         reader.AddCustomOperationEnd(element => content = element);
         try
         {

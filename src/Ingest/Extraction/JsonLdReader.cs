@@ -56,11 +56,9 @@ internal static partial class JsonLdReader
     {
         var start = text.IndexOfAny(['{', '[']);
         var end = text.LastIndexOfAny(['}', ']']);
-        if (start < 0 || end < start)
-            return null;
         try
         {
-            return JsonDocument.Parse(ControlCharacters().Replace(text[start..(end + 1)], " "), Options);
+            return JsonDocument.Parse(ControlCharacters().Replace(start < 0 || end < start ? text : text[start..(end + 1)], " "), Options);
         }
         catch (JsonException e)
         {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace StreamSubjectivity.Ingest.Fetching;
 
-/// <summary>How outlets are fetched from: section <c>Stream:Ingest</c>.</summary>
+/// <summary>How outlets are fetched from: section <c>Stream:Ingest:Fetch</c>.</summary>
 public sealed class FetchOptions
 {
     /// <summary>Name and version that the User-Agent header gives.</summary>

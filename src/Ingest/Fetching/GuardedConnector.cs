@@ -40,6 +40,8 @@ internal sealed class GuardedConnector(FetchOptions options)
 
     private static async Task<IPAddress[]> ResolveAsync(Uri url, string host, CancellationToken cancellationToken)
     {
+        if (IPAddress.TryParse(host, out var literal))
+            return [literal];
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);

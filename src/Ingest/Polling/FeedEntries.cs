@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using StreamSubjectivity.Ingest.Sources;
-using StreamSubjectivity.Ingest.Text;
 using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Polling;
@@ -9,17 +8,14 @@ namespace StreamSubjectivity.Ingest.Polling;
 /// <summary>Turns the items of a feed into entries to be stored.</summary>
 internal static class FeedEntries
 {
-    private const int LongestKey = 500;
-
     /// <summary>One entry an item; of two with one key the first stands.</summary>
     internal static List<EntryDraft> Of(ParsedFeed feed)
     {
         var entries = new Dictionary<string, EntryDraft>(StringComparer.Ordinal);
         foreach (var item in feed.Items)
         {
-            var payload = EntryPayloadJson.Write(Payload(feed, item));
-            var key = Key(item.Id);
-            entries.TryAdd(key, new EntryDraft(key, Fingerprint(item), payload));
+            if (!entries.ContainsKey(item.Id))
+                entries.Add(item.Id, new EntryDraft(item.Id, Fingerprint(item), EntryPayloadJson.Write(Payload(feed, item))));
         }
 
         return [.. entries.Values];
@@ -27,19 +23,13 @@ internal static class FeedEntries
 
     /// <summary>What a feed says of an item.</summary>
     internal static EntryPayload Payload(ParsedFeed feed, FeedItem item) => new(
-        StorableText.OrNull(item.Url),
-        StorableText.OrNull(item.Title),
+        item.Url,
+        item.Title,
         item.Published ?? item.Updated,
-        [.. item.Authors.Select(StorableText.Of)],
-        StorableText.OrNull(item.Content?.Length >= (item.Summary?.Length ?? 0) ? item.Content : item.Summary ?? item.Content),
-        item.Categories.Count == 1 ? StorableText.Of(item.Categories[0]) : null,
+        item.Authors,
+        item.Content?.Length >= (item.Summary?.Length ?? 0) ? item.Content : item.Summary ?? item.Content,
+        item.Categories.Count == 1 ? item.Categories[0] : null,
         feed.Language);
-
-    private static string Key(string id)
-    {
-        var key = StorableText.Of(id);
-        return key.Length is > 0 and <= LongestKey ? key : FeedText.Hash(id);
-    }
 
     // The date of publication is left out: feeds that stamp every item with the time of asking would have every article fetched at every poll.
     private static byte[] Fingerprint(FeedItem item) => SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -11,7 +11,8 @@ internal sealed class XmlStartTag
     private XmlStartTag(string source)
     {
         Source = source;
-        Name = SafeName(source);
+        // No element may have the prefix that declares prefixes.
+        Name = SafeName(source.StartsWith("xmlns:", StringComparison.Ordinal) ? source.Replace(':', '_') : source);
     }
 
     /// <summary>The name as it stands in the source.</summary>

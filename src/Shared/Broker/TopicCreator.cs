@@ -12,42 +12,43 @@ public sealed class TopicCreator(IOptions<BrokerOptions> options, ILogger<TopicC
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
+    // A broker that never answers who its controller is creates nothing on request either.
+    private static readonly TimeSpan CreationDeadline = TimeSpan.FromSeconds(5);
+
     /// <summary>Creates what is missing; topics that exist keep their partitions.</summary>
     /// <exception cref="KafkaException">The broker can't be reached, or refuses for a reason that is none of its age.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), options.Value)).SetLogHandler((_, _) => { }).Build();
-        var names = await Task.Run(() => Missing(admin), cancellationToken);
-        if (names.Length == 0)
+        var known = await Task.Run(() => admin.GetMetadata(Deadline), cancellationToken);
+        var missing = new[] { options.Value.Topic, options.Value.DeadLetterTopic }.Except(known.Topics.Select(t => t.Topic)).ToList();
+        if (missing.Count == 0)
             return;
         try
         {
-            var wanted = names.Select(name => new TopicSpecification
-            {
-                Name = name,
-                NumPartitions = options.Value.Partitions,
-                ReplicationFactor = options.Value.ReplicationFactor,
-            });
-            await admin.CreateTopicsAsync(wanted, new CreateTopicsOptions { OperationTimeout = Deadline, RequestTimeout = Deadline })
-                .WaitAsync(cancellationToken);
-            TopicLog.Created(logger, string.Join(", ", names), options.Value.Partitions);
+            await CreateAsync(admin, missing).WaitAsync(cancellationToken);
+            TopicLog.Created(logger, string.Join(", ", missing), options.Value.Partitions);
         }
         catch (CreateTopicsException e) when (e.Results.All(r => r.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
         {
-            TopicLog.Exist(logger, string.Join(", ", names));
+            // Another process was faster.
         }
-        catch (KafkaException e) when (e.Error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion)
+        catch (KafkaException e) when (e.Error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut)
         {
             // Asking for a topic's metadata makes a broker of that kind create it.
-            await Task.Run(() => Array.ForEach(names, name => admin.GetMetadata(name, Deadline)), cancellationToken);
-            TopicLog.CreatedByUse(logger, string.Join(", ", names));
+            await Task.Run(() => missing.ForEach(name => admin.GetMetadata(name, Deadline)), cancellationToken);
+            TopicLog.CreatedByUse(logger, string.Join(", ", missing));
         }
     }
 
-    // Asked first, since a broker without a controller answers a request to create only with a time-out.
-    private string[] Missing(IAdminClient admin)
+    private Task CreateAsync(IAdminClient admin, List<string> names)
     {
-        var there = admin.GetMetadata(Deadline).Topics.Select(t => t.Topic).ToHashSet();
-        return [.. new[] { options.Value.Topic, options.Value.DeadLetterTopic }.Where(name => !there.Contains(name))];
+        var wanted = names.Select(name => new TopicSpecification
+        {
+            Name = name,
+            NumPartitions = options.Value.Partitions,
+            ReplicationFactor = options.Value.ReplicationFactor,
+        });
+        return admin.CreateTopicsAsync(wanted, new CreateTopicsOptions { OperationTimeout = CreationDeadline, RequestTimeout = CreationDeadline });
     }
 }

@@ -8,9 +8,6 @@ internal static partial class TopicLog
     [LoggerMessage(101, LogLevel.Information, "Created the topics {Names} with {Partitions} partitions each")]
     internal static partial void Created(ILogger logger, string names, int partitions);
 
-    [LoggerMessage(102, LogLevel.Debug, "The topics {Names} exist")]
-    internal static partial void Exist(ILogger logger, string names);
-
-    [LoggerMessage(103, LogLevel.Debug, "The broker creates the topics {Names} by itself")]
+    [LoggerMessage(102, LogLevel.Debug, "The broker creates the topics {Names} by itself")]
     internal static partial void CreatedByUse(ILogger logger, string names);
 }

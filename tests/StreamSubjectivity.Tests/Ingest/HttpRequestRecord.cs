@@ -1,0 +1,4 @@
+namespace StreamSubjectivity.Tests.Ingest;
+
+/// <summary>A request that an outlet got.</summary>
+internal sealed record HttpRequestRecord(string Path, IReadOnlyDictionary<string, string> Headers);

@@ -83,11 +83,15 @@ count_tests() {
 
 attribute() { printf '%s' "$2" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
 
-# The tests of the pages need Chromium. On Debian it is one package; elsewhere those tests are skipped.
+# The tests of the pages need Chromium and take it from CHROMIUM_PATH. On Debian it is one package; elsewhere those tests
+# are skipped.
 find_browser() {
     local name
+    [ -z "${CHROMIUM_PATH-}" ] || return 0
     for name in chromium chromium-browser google-chrome google-chrome-stable; do
         if command -v "$name" >/dev/null 2>&1; then
+            CHROMIUM_PATH=$(command -v "$name")
+            export CHROMIUM_PATH
             return
         fi
     done

@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3005, Level = LogLevel.Debug, Message = "Prompt prefix of {Tokens} tokens decoded into sequence {Sequence}")]
     internal static partial void PrefixDecoded(ILogger logger, int tokens, int sequence);
+
+    [LoggerMessage(EventId = 3006, Level = LogLevel.Information, Message = "Made the form {Form} of {Model} in {Milliseconds} ms")]
+    internal static partial void FormMade(ILogger logger, string form, string model, long milliseconds);
 }

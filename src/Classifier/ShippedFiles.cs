@@ -1,7 +1,7 @@
 namespace StreamSubjectivity.Classifier;
 
 /// <summary>Finds what ships beside the program: next to it when installed, in a folder above it when run from its repository.</summary>
-public static class ShippedFiles
+internal static class ShippedFiles
 {
     /// <summary>Full path of a file or folder, by its path relative to the program's root; null where it isn't.</summary>
     public static string? Find(string relative)

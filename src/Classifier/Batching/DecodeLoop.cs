@@ -16,8 +16,8 @@ internal sealed class DecodeLoop(LlamaContext context, RequestQueue queue, Conte
     private readonly List<ActiveRequest> active = [];
     private int reserved;
 
-    /// <summary>Sequences that hold a request or a prefix.</summary>
-    internal int SequencesInUse => sequences.Total - sequences.Free;
+    /// <summary>Sequences that requests hold.</summary>
+    internal int SequencesInUse => sequences.Total - sequences.Free - prefixes.Sequences;
 
     /// <summary>Prefixes that lie decoded.</summary>
     internal int ResidentPrefixes => prefixes.Count;

@@ -38,7 +38,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
     /// <summary>Most tokens of one prompt with its prefix and branches.</summary>
     internal int Limit { get; }
 
-    /// <summary>For tests: sequences that hold a request or a prefix, once the engine is idle.</summary>
+    /// <summary>For tests: sequences that requests hold, once the engine is idle.</summary>
     internal int SequencesInUse => loop.SequencesInUse;
 
     /// <summary>For tests: prefixes that lie decoded.</summary>
@@ -84,8 +84,19 @@ internal sealed class LlamaEngine : IAsyncDisposable
             throw new SentenceTooLongException(needed, Limit);
         if (request.Sequences >= sequences)
             throw new EngineException($"a request of {request.Sequences} branches needs more than the {sequences} sequences of the context");
-        foreach (var token in request.Tokens)
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)token, (uint)Model.Vocabulary.Size, nameof(request));
+        if (!request.Prefix.FitsVocabulary(Model.Vocabulary.Size) || !FitVocabulary(request.Tokens) || !request.Branches.All(FitVocabulary))
+            throw new ArgumentOutOfRangeException(nameof(request), "a token lies outside the model's vocabulary");
+    }
+
+    private bool FitVocabulary(int[] tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if ((uint)token >= (uint)Model.Vocabulary.Size)
+                return false;
+        }
+
+        return true;
     }
 
     private void Run()

@@ -9,6 +9,9 @@ internal sealed class PrefixCache
     /// <summary>Cells that they take.</summary>
     internal int Cells { get; private set; }
 
+    /// <summary>Sequences that they take.</summary>
+    internal int Sequences => resident.Count(p => p.Sequence >= 0);
+
     /// <summary>How many.</summary>
     internal int Count => resident.Count;
 

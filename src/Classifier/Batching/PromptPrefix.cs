@@ -4,9 +4,14 @@ namespace StreamSubjectivity.Classifier.Batching;
 /// <param name="tokens">Its tokens; may be none.</param>
 internal sealed class PromptPrefix(int[] tokens)
 {
+    private readonly uint largest = tokens.Length == 0 ? 0 : tokens.Max(t => (uint)t);
+
     /// <summary>The tokens.</summary>
     internal ReadOnlySpan<int> Tokens => tokens;
 
     /// <summary>How many.</summary>
     internal int Length => tokens.Length;
+
+    /// <summary>Whether all are tokens of a vocabulary of that size.</summary>
+    internal bool FitsVocabulary(int size) => largest < (uint)size;
 }

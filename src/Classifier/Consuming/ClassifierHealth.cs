@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace StreamSubjectivity.Classifier.Consuming;
 
 /// <summary>What keeps the classifier from its work, told apart by part; empty where all is well.</summary>
-public sealed class ClassifierHealth
+internal sealed class ClassifierHealth
 {
     /// <summary>The broker can't be reached or refuses.</summary>
     public const string Broker = "broker";
@@ -23,7 +23,13 @@ public sealed class ClassifierHealth
     /// <summary>Sentences judged since the start.</summary>
     public long Scored => Interlocked.Read(ref scored);
 
-    internal void Fail(string part, string message) => faults[part] = message;
+    /// <summary>Notes a fault; false where it was noted already.</summary>
+    internal bool Fail(string part, string message)
+    {
+        var known = faults.TryGetValue(part, out var last) && last == message;
+        faults[part] = message;
+        return !known;
+    }
 
     internal void Recover(string part) => faults.TryRemove(part, out _);
 

@@ -12,7 +12,9 @@ namespace StreamSubjectivity.Classifier.Consuming;
 internal sealed class DeadLetterTopic(IOptions<BrokerOptions> broker, TimeProvider time, ILogger<DeadLetterTopic> logger) : IDisposable
 {
     private readonly Lazy<IProducer<byte[], byte[]>> producer = new(() =>
-        new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(broker.Value)).Build());
+        new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(broker.Value))
+            .SetLogHandler((_, m) => KafkaLog.Write(logger, m))
+            .Build());
 
     /// <summary>Returns once the broker has the record.</summary>
     public async Task SendAsync(ConsumeResult<byte[], byte[]> record, string reason, CancellationToken cancellationToken)

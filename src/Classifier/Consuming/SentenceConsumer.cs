@@ -20,6 +20,7 @@ internal sealed class SentenceConsumer : IDisposable
     private readonly ClassifierHealth health;
     private readonly ILogger logger;
     private bool paused;
+    private bool closing;
 
     public SentenceConsumer(BrokerOptions broker, ClassifierOptions options, ClassifierHealth health, ILogger logger)
     {
@@ -31,6 +32,7 @@ internal sealed class SentenceConsumer : IDisposable
         if (options.GroupInstanceId.Length > 0)
             config.GroupInstanceId = options.GroupInstanceId;
         consumer = new ConsumerBuilder<byte[], byte[]>(config)
+            .SetLogHandler((_, m) => KafkaLog.Write(logger, m))
             .SetErrorHandler((_, e) => OnError(e))
             .SetPartitionsAssignedHandler((_, partitions) => OnAssigned(partitions))
             .SetPartitionsRevokedHandler((_, partitions) => OnRevoked(partitions))
@@ -106,8 +108,9 @@ internal sealed class SentenceConsumer : IDisposable
         // A topic that isn't there yet is made by the publisher's first record.
         if (error.Code == ErrorCode.UnknownTopicOrPart)
             return;
-        health.Fail(ClassifierHealth.Broker, error.Reason);
-        Log.BrokerError(logger, error.Reason);
+        // Said once: clients repeat themselves several times a second while a broker is away.
+        if (health.Fail(ClassifierHealth.Broker, error.Code.ToString()))
+            Log.BrokerError(logger, error.Reason);
     }
 
     private void OnAssigned(List<TopicPartition> partitions)
@@ -125,7 +128,8 @@ internal sealed class SentenceConsumer : IDisposable
     {
         var leaving = partitions.Where(p => assigned.ContainsKey(p.TopicPartition)).Select(p => assigned[p.TopicPartition]).ToList();
         // The partitions are still ours until this returns: what is written and stored now isn't scored twice by the next owner.
-        Task.WaitAll([.. leaving.Select(w => w.DrainedAsync())], options.DrainDeadline);
+        if (!closing)
+            Task.WaitAll([.. leaving.Select(w => w.DrainedAsync())], options.DrainDeadline);
         Commit();
         Log.Revoked(logger, string.Join(", ", partitions.Select(p => p.TopicPartition)), leaving.Sum(w => w.InFlight));
         Forget(partitions);
@@ -162,9 +166,10 @@ internal sealed class SentenceConsumer : IDisposable
         }
     }
 
-    /// <summary>Commits the stored offsets and leaves the group.</summary>
+    /// <summary>Commits the stored offsets and leaves the group; what is still in flight is not waited for.</summary>
     public void Close()
     {
+        closing = true;
         Commit();
         consumer.Close();
     }

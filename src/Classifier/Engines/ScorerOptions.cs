@@ -19,6 +19,9 @@ public sealed class ScorerOptions
     /// <summary>Name of a shipped prompt or path of a prompt file; null: the scorer's own.</summary>
     public string? Prompt { get; set; }
 
+    /// <summary>Folder of the faster forms that are made of models; null: one under the user's cache folder.</summary>
+    public string? Forms { get; set; }
+
     /// <summary>Threads of a decode; 0: one a processor.</summary>
     [Range(0, 512)]
     public int Threads { get; set; }
@@ -41,6 +44,14 @@ public sealed class ScorerOptions
 
     /// <summary>Where the native libraries are.</summary>
     public NativeOptions Native { get; set; } = new();
+
+    /// <summary>Where forms are kept.</summary>
+    internal string FormsFolder => Forms ?? Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
+            ? local
+            : Path.GetTempPath(),
+        "stream-subjectivity",
+        "models");
 
     internal ContextSettings ToSettings()
     {

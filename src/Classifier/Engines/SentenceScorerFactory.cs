@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Verbalizers;
@@ -9,7 +10,7 @@ using StreamSubjectivity.Shared.Scoring;
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>Makes the scorer that the options ask for.</summary>
-public static class SentenceScorerFactory
+internal static class SentenceScorerFactory
 {
     /// <summary>Reads and checks the model, the prompt and the scorer file, loads the model, and starts the engine.</summary>
     /// <exception cref="ModelFileException">The model file is missing, damaged, altered or of another architecture.</exception>
@@ -26,6 +27,8 @@ public static class SentenceScorerFactory
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
         var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
         CheckFit(scorer, file, prompt);
+        if (scorer.Model?.Form is { } form)
+            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
         var verbalizer = scorer.ToVerbalizer();
         return await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
     }
@@ -44,9 +47,9 @@ public static class SentenceScorerFactory
             var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
             engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);
             var identity = new ScorerIdentity(
-                file.Sha256, model.Form, $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
+                file.Sha256, file.Form?.ToString() ?? model.Form, $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
             var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity);
-            var (name, form, time) = (Path.GetFileName(file.Path), model.Form, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var (name, form, time) = (Path.GetFileName(file.Path), identity.ModelForm, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             var logger = loggers.CreateLogger<LlamaSentenceScorer>();
             Log.ModelLoaded(logger, name, form, time, settings.ContextTokens, settings.BatchTokens, settings.Threads);
             return scorer;
@@ -67,7 +70,7 @@ public static class SentenceScorerFactory
         {
             throw new ScorerFileException(
                 scorer.Name,
-                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256} ({scorer.Model.Form}), not with {file.Path}: "
+                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256}, not with {file.Path}: "
                 + $"take --scorer {ScorerFile.ZeroShot}, or fit a scorer for this model");
         }
 

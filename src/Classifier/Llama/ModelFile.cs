@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama.Gguf;
 
 namespace StreamSubjectivity.Classifier.Llama;
@@ -8,7 +9,8 @@ namespace StreamSubjectivity.Classifier.Llama;
 /// <param name="Sha256">SHA-256 of the whole file, lower-case hex.</param>
 /// <param name="Header">Its metadata and tensors.</param>
 /// <param name="Shape">Its sizes.</param>
-internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, LlamaShape Shape)
+/// <param name="Form">The form that this is of the file that <paramref name="Sha256"/> names; null where it is that file.</param>
+internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, LlamaShape Shape, ModelForm? Form = null)
 {
     /// <summary>Opens the model of that name in the shipped manifest, or the file at that path, or the default where it is null.</summary>
     /// <exception cref="ModelFileException">Missing, damaged, altered, or of another architecture.</exception>
@@ -16,13 +18,22 @@ internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, Ll
     {
         var (path, entry) = Locate(model);
         var header = GgufFile.Read(path);
-        if (entry is not null && new FileInfo(path).Length is var length && length != entry.Bytes)
-            throw new ModelFileException(path, $"was altered: {length} bytes instead of {entry.Bytes}");
         var shape = LlamaShape.Of(header);
         var sha256 = await HashAsync(path, cancellationToken).ConfigureAwait(false);
-        if (entry is not null && entry.Sha256 != sha256)
-            throw new ModelFileException(path, $"was altered: its SHA-256 is {sha256} instead of {entry.Sha256}; restore it from the release");
+        if (entry is not null)
+            CheckAgainst(entry, path, sha256);
         return new ModelFile(path, sha256, header, shape);
+    }
+
+    /// <summary>Holds a file against its manifest entry.</summary>
+    /// <exception cref="ModelFileException">It is another file.</exception>
+    internal static void CheckAgainst(ModelManifestEntry entry, string path, string sha256)
+    {
+        var length = new FileInfo(path).Length;
+        if (length != entry.Bytes)
+            throw new ModelFileException(path, $"was altered: {length} bytes instead of {entry.Bytes}");
+        if (entry.Sha256 != sha256)
+            throw new ModelFileException(path, $"was altered: its SHA-256 is {sha256} instead of {entry.Sha256}; restore it from the release");
     }
 
     private static (string Path, ModelManifestEntry? Entry) Locate(string? model)

@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Classifier.Llama;
 /// <summary>The models that ship with the program: <c>models/manifest.json</c>.</summary>
 /// <param name="Default">Name of the entry that runs where no other is asked for.</param>
 /// <param name="Models">The entries.</param>
-public sealed record ModelManifest(
+internal sealed record ModelManifest(
     [property: JsonRequired] string Default,
     [property: JsonRequired] IReadOnlyList<ModelManifestEntry> Models)
 {

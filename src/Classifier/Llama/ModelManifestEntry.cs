@@ -11,7 +11,7 @@ namespace StreamSubjectivity.Classifier.Llama;
 /// <param name="LicenseFile">File of the licence's text beside the manifest.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Description">What it is, for people.</param>
-public sealed record ModelManifestEntry(
+internal sealed record ModelManifestEntry(
     [property: JsonRequired] string Name,
     [property: JsonRequired] string File,
     [property: JsonRequired] long Bytes,

@@ -7,7 +7,7 @@ namespace StreamSubjectivity.Classifier.Prompts;
 /// A prompt as people write it: Markdown with YAML front matter. The body holds <c>{{sentence}}</c> once, and may hold <c>{{shots}}</c>
 /// once before it.
 /// </summary>
-public sealed record PromptFile
+internal sealed record PromptFile
 {
     /// <summary>Where a judged sentence goes.</summary>
     public const string SentencePlace = "{{sentence}}";

@@ -1,16 +1,21 @@
+using StreamSubjectivity.Shared.Scoring;
+
 namespace StreamSubjectivity.Classifier.Prompts;
 
 /// <summary>A prompt file can't be used.</summary>
-/// <param name="path">The file.</param>
-/// <param name="line">Line of the fault, from 1.</param>
-/// <param name="reason">What is wrong there.</param>
-/// <param name="inner">Its cause.</param>
-public sealed class PromptFileException(string path, int line, string reason, Exception? inner = null)
-    : Exception($"{path}({line}): {reason}", inner)
+public sealed class PromptFileException : EngineException
 {
+    /// <summary>Names the file, the line and the reason.</summary>
+    public PromptFileException(string path, int line, string reason)
+        : base($"{path}({line}): {reason}") => (Path, Line) = (path, line);
+
+    /// <summary>Names the file, the line and the reason.</summary>
+    public PromptFileException(string path, int line, string reason, Exception inner)
+        : base($"{path}({line}): {reason}", inner) => (Path, Line) = (path, line);
+
     /// <summary>The file.</summary>
-    public string Path { get; } = path;
+    public string Path { get; }
 
     /// <summary>Line of the fault, from 1.</summary>
-    public int Line { get; } = line;
+    public int Line { get; }
 }

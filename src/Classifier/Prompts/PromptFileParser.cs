@@ -53,7 +53,7 @@ internal sealed class PromptFileParser(string path, string text, string sha256)
         }
         catch (YamlException e)
         {
-            throw Fault((int)e.Start.Line + 1, e.InnerException?.Message ?? e.Message, e);
+            throw new PromptFileException(path, (int)e.Start.Line + 1, e.InnerException?.Message ?? e.Message, e);
         }
     }
 
@@ -146,5 +146,5 @@ internal sealed class PromptFileParser(string path, string text, string sha256)
     // The front matter's first line is the file's second.
     private static int LineOf(YamlNode node) => (int)node.Start.Line + 1;
 
-    private PromptFileException Fault(int line, string reason, Exception? inner = null) => new(path, line, reason, inner);
+    private PromptFileException Fault(int line, string reason) => new(path, line, reason);
 }

@@ -1,7 +1,7 @@
 namespace StreamSubjectivity.Classifier.Prompts;
 
 /// <summary>How a prompt's body is handed to the model.</summary>
-public enum PromptForm
+internal enum PromptForm
 {
     /// <summary>As text that the model continues.</summary>
     Plain,

@@ -1,7 +1,7 @@
 namespace StreamSubjectivity.Classifier.Prompts;
 
 /// <summary>The prompts that ship with the program, and any other by path.</summary>
-public static class PromptLibrary
+internal static class PromptLibrary
 {
     private const string Folder = "prompts";
 

@@ -15,7 +15,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="Weights">Weights of the learned verbalizer; null where the label words decide.</param>
 /// <param name="Fitted">What it was fitted on.</param>
 /// <param name="Terms">Under what terms it may be used.</param>
-public sealed record ScorerFile(
+internal sealed record ScorerFile(
     [property: JsonRequired] string Name,
     [property: JsonRequired] string Prompt,
     string? PromptSha256,
@@ -68,6 +68,7 @@ public sealed record ScorerFile(
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <summary>Whether anything in it was fitted, so that it runs with one model and one prompt only.</summary>
+    [JsonIgnore]
     public bool IsFitted => Weights is not null || Calibration is not null;
 
     internal Verbalizer ToVerbalizer()

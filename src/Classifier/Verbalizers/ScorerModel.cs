@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using StreamSubjectivity.Classifier.Forms;
 
 namespace StreamSubjectivity.Classifier.Verbalizers;
 
 /// <summary>The model that a scorer was fitted with.</summary>
-/// <param name="Sha256">SHA-256 of the model file that ran, lower-case hex.</param>
-/// <param name="Form">Its form, for example <c>Q4_1</c>.</param>
+/// <param name="Sha256">SHA-256 of the model file, lower-case hex.</param>
+/// <param name="Form">The form that is made of it and runs; null: the file as it is.</param>
 /// <param name="Name">Its name, for people.</param>
-public sealed record ScorerModel(
+internal sealed record ScorerModel(
     [property: JsonRequired] string Sha256,
-    [property: JsonRequired] string Form,
+    ModelForm? Form,
     string? Name);

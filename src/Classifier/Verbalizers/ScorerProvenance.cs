@@ -10,7 +10,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="Folds">Folds of the cross-validation.</param>
 /// <param name="MacroF1">Cross-validated macro-F1.</param>
 /// <param name="Auc">Cross-validated area under the ROC curve.</param>
-public sealed record ScorerProvenance(
+internal sealed record ScorerProvenance(
     [property: JsonRequired] string Data,
     [property: JsonRequired] int Sentences,
     [property: JsonRequired] int Subjective,

@@ -2,9 +2,9 @@ namespace StreamSubjectivity.Cli.Demo;
 
 /// <summary>An outlet of the newsroom.</summary>
 /// <remarks>
-/// It has two addresses. The public one, <c>https://{Host}/</c>, lies on a reserved domain (RFC 2606) and never changes: pages and feeds
-/// give it as canonical URL, so that an article stays the same article when the server runs on another port. The served one is
-/// <see cref="LocalPath"/> on the loopback server; what follows it is the path of the public address.
+/// Its public address, <c>https://{Host}/</c>, lies on a reserved domain (RFC 2606) and never changes: pages and feeds give it as canonical
+/// URL, so that an article stays the same article when the server runs on another port. The server answers under that host name to a client
+/// that is led to it, and under <see cref="LocalPath"/> to anybody else, with the same paths after it.
 /// </remarks>
 /// <param name="Slug">Short name, first segment of the served path.</param>
 /// <param name="Host">Host of the public address, which is also the outlet's key in the store.</param>
@@ -36,8 +36,11 @@ public sealed record NewsroomOutlet(
     /// <summary>Path on the loopback server, without a slash at its end.</summary>
     public string LocalPath => $"/{Slug}";
 
+    /// <summary>Path of the feed from the outlet's root.</summary>
+    public string FeedFile => Feed == FeedFormat.Rss ? "/feed.xml" : "/atom.xml";
+
     /// <summary>Path of the feed on the loopback server.</summary>
-    public string FeedPath => $"{LocalPath}/{(Feed == FeedFormat.Rss ? "feed.xml" : "atom.xml")}";
+    public string FeedPath => LocalPath + FeedFile;
 
     /// <summary>Media type of the feed.</summary>
     public string FeedType => Feed == FeedFormat.Rss ? "application/rss+xml" : "application/atom+xml";

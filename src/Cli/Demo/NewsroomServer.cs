@@ -23,7 +23,8 @@ internal sealed class NewsroomServer : IAsyncDisposable
         Address = new Uri(app.Urls.First());
         Feeds =
         [
-            .. newsroom.Outlets.Select(o => new NewsroomFeed(o.Host, o.Name, Absolute($"{o.LocalPath}/"), Absolute(o.FeedPath))),
+            .. newsroom.Outlets.Select(o => new NewsroomFeed(
+                o.Host, o.Name, Absolute($"{o.LocalPath}/"), Absolute(o.FeedPath), $"http://{o.Host}/", $"http://{o.Host}{o.FeedFile}")),
         ];
     }
 

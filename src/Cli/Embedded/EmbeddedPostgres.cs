@@ -8,7 +8,7 @@ namespace StreamSubjectivity.Cli.Embedded;
 /// A PostgreSQL server of this program's own, its data in the program's data folder. It listens on the loopback interface alone and
 /// asks everyone for the data folder's password.
 /// </summary>
-public sealed class EmbeddedPostgres : IAsyncDisposable
+internal sealed class EmbeddedPostgres : IAsyncDisposable
 {
     internal const string User = "stream";
     private const string DatabaseName = "stream";

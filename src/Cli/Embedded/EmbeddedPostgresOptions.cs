@@ -1,7 +1,7 @@
 namespace StreamSubjectivity.Cli.Embedded;
 
 /// <summary>Where an embedded PostgreSQL lives.</summary>
-public sealed record EmbeddedPostgresOptions
+internal sealed record EmbeddedPostgresOptions
 {
     /// <summary>The program's data folder; the server's data goes to <c>postgres</c> in it. Made where it is missing.</summary>
     public required string DataDirectory { get; init; }

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace StreamSubjectivity.Dashboard.Api;
 
-/// <summary>Gives every answer an ETag of its bytes, and answers 304 to a client that has them.</summary>
+/// <summary>Gives every answer a weak ETag (compression changes the bytes that are sent) of its content, and answers 304 to a client that has them.</summary>
 internal sealed class EntityTagFilter(IOptions<JsonOptions> json) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -18,6 +18,6 @@ internal sealed class EntityTagFilter(IOptions<JsonOptions> json) : IEndpointFil
             return result;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(((IValueHttpResult)inner).Value, json.Value.SerializerOptions);
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
-        return TypedResults.Bytes(bytes, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        return TypedResults.Bytes(bytes, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
     }
 }

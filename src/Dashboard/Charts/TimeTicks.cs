@@ -7,42 +7,27 @@ internal static class TimeTicks
 {
     private static readonly int[] Weeks = [7, 14];
     private static readonly int[] Months = [1, 2, 3, 6];
-    private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 500];
+    private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
     /// <summary>Marks inside the span, at most <paramref name="limit"/> of them, of the finest kind that fits.</summary>
     public static IReadOnlyList<TimeTick> Of(DaySpan span, int limit)
     {
         foreach (var days in Weeks)
         {
-            var mondays = Every(span, FirstMonday(span), days, "d MMM");
-            if (mondays.Count <= limit)
-                return mondays;
+            if (span.Days / days < limit)
+                return Mondays(span, days);
         }
 
-        foreach (var step in Months)
-        {
-            var months = Stepped(span, step, "MMM");
-            if (months.Count <= limit)
-                return months;
-        }
-
-        foreach (var step in Years)
-        {
-            var years = Stepped(span, step * 12, "yyyy");
-            if (years.Count <= limit)
-                return years;
-        }
-
-        return [];
+        return Months.Select(step => Stepped(span, step, "MMM"))
+            .Concat(Years.Select(step => Stepped(span, step * 12, "yyyy")))
+            .FirstOrDefault(ticks => ticks.Count <= limit) ?? [];
     }
 
-    private static DateOnly FirstMonday(DaySpan span) => span.First.AddDays((8 - (int)span.First.DayOfWeek) % 7);
-
-    private static List<TimeTick> Every(DaySpan span, DateOnly first, int days, string format)
+    private static List<TimeTick> Mondays(DaySpan span, int days)
     {
         var ticks = new List<TimeTick>();
-        for (var day = first; day <= span.Last; day = day.AddDays(days))
-            ticks.Add(new TimeTick(day, format));
+        for (var day = span.First.DayNumber + (8 - (int)span.First.DayOfWeek) % 7; day <= span.Last.DayNumber; day += days)
+            ticks.Add(new TimeTick(DateOnly.FromDayNumber(day), "d MMM"));
         return ticks;
     }
 
@@ -50,7 +35,7 @@ internal static class TimeTicks
     {
         var ticks = new List<TimeTick>();
         var index = (span.First.Year * 12 + span.First.Month - 1 + months - 1) / months * months;
-        for (; index / 12 <= Math.Min(span.Last.Year, 9999); index += months)
+        for (; index / 12 <= span.Last.Year; index += months)
         {
             var day = new DateOnly(index / 12, index % 12 + 1, 1);
             if (span.Contains(day))

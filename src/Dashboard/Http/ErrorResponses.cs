@@ -14,15 +14,23 @@ internal static class ErrorResponses
     {
         app.UseWhen(IsForPrograms, branch =>
         {
-            branch.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            branch.UseExceptionHandler(Options(page: null));
             branch.UseStatusCodePages();
         });
         app.UseWhen(context => !IsForPrograms(context), branch =>
         {
-            branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = Page, StatusCodeSelector = StatusOf });
+            branch.UseExceptionHandler(Options(Page));
             branch.UseStatusCodePagesWithReExecute(Page);
         });
     }
+
+    // What DatabaseUnavailableLog says in a line needs no stack trace besides.
+    private static ExceptionHandlerOptions Options(string? page) => new()
+    {
+        ExceptionHandlingPath = page,
+        StatusCodeSelector = StatusOf,
+        SuppressDiagnosticsCallback = context => context.Exception is StoreUnavailableException,
+    };
 
     private static bool IsForPrograms(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)

@@ -21,6 +21,7 @@ internal sealed class StatusMonitor(IStatusQueries queries, TimeProvider time, I
     private readonly Throughput throughput = new();
     private StatusSnapshot? current;
     private TimeSpan cost;
+    private (StoreUnavailableException Fault, DateTimeOffset At)? failure;
 
     private TimeSpan Interval => cost * CostFactor > Freshness ? cost * CostFactor : Freshness;
 
@@ -31,9 +32,11 @@ internal sealed class StatusMonitor(IStatusQueries queries, TimeProvider time, I
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return current is { } known && time.GetUtcNow() - known.Status.At < Interval
-                ? known
-                : await LookAsync(cancellationToken);
+            var now = time.GetUtcNow();
+            // Those who waited while the database did not answer would else each wait as long again.
+            if (failure is { } failed && now - failed.At < Freshness)
+                throw new StoreUnavailableException(failed.Fault.Message, failed.Fault.IsTransient, failed.Fault);
+            return current is { } known && now - known.Status.At < Interval ? known : await LookAsync(cancellationToken);
         }
         finally
         {
@@ -82,11 +85,20 @@ internal sealed class StatusMonitor(IStatusQueries queries, TimeProvider time, I
 
     private async Task<StatusSnapshot> LookAsync(CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
-        var coverage = await queries.CoverageAsync(cancellationToken);
-        var scorers = await queries.ScorersAsync(cancellationToken);
-        cost = time.GetElapsedTime(start);
-        current = StatusSnapshot.Of(time.GetUtcNow(), coverage, scorers.FirstOrDefault(scorer => scorer.Active), throughput);
-        return current;
+        try
+        {
+            var start = time.GetTimestamp();
+            var coverage = await queries.CoverageAsync(cancellationToken);
+            var scorers = await queries.ScorersAsync(cancellationToken);
+            cost = time.GetElapsedTime(start);
+            failure = null;
+            current = StatusSnapshot.Of(time.GetUtcNow(), coverage, scorers.FirstOrDefault(scorer => scorer.Active), throughput);
+            return current;
+        }
+        catch (StoreUnavailableException e)
+        {
+            failure = (e, time.GetUtcNow());
+            throw;
+        }
     }
 }

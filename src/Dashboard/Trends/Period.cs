@@ -31,9 +31,12 @@ internal sealed record Period(string Name, int? Days, int RecentDays)
         var last = scored is { } span && span.Last < today ? span.Last : today;
         if (scored is { } future && future.First > today)
             last = future.Last;
-        var first = Days is { } days ? last.AddDays(1 - days) : scored is { } all && all.First < last ? all.First : last;
+        var first = Days is { } days ? Back(last, days - 1) : scored is { } all && all.First < last ? all.First : last;
         if (last.DayNumber - first.DayNumber < RecentDays)
-            first = last.AddDays(-RecentDays);
-        return new Window(new DaySpan(first, last), last.AddDays(1 - RecentDays));
+            first = Back(last, RecentDays);
+        return new Window(new DaySpan(first, last), Back(last, RecentDays - 1));
     }
+
+    // Outlets do date articles to the year 1.
+    private static DateOnly Back(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - days));
 }

@@ -83,8 +83,8 @@ public partial class Initial
         SELECT o.key AS outlet, o.name AS outlet_name, nullif(d.section, '') AS section, d.language, d.day, s.key AS scorer,
                d.articles, d.sentences, d.own AS own_sentences,
                d.article_sum / d.articles::double precision / 1e6 AS p_subjective,
-               sqrt(greatest(0, (d.article_sum_squares - d.article_sum::numeric * d.article_sum / d.articles)
-                   / nullif(d.articles - 1, 0)))::double precision / 1e6 AS p_subjective_sd,
+               CASE WHEN d.articles > 1 THEN sqrt(greatest(0, d.article_sum_squares - d.article_sum::numeric * d.article_sum / d.articles)
+                   / (d.articles - 1))::double precision / 1e6 END AS p_subjective_sd,
                d.own_subjective / d.own::double precision AS subjective_share,
                v.articles AS articles_stored, d.sentences + d.dead >= v.sentences AS complete
         FROM stream.daily_rollups d

@@ -29,8 +29,16 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
 
     public async Task<DaySpan?> ScoredSpanAsync(string? outletKey, CancellationToken cancellationToken)
     {
+        // Two looks at the ends of an index, where min() and max() together read everything between.
+        var scored =
+            $"""
+            SELECT day FROM stream.daily_rollups
+            WHERE scorer_id = (SELECT id FROM stream.scorers WHERE active) AND articles > 0
+            {(outletKey is null ? "" : "AND outlet_id = (SELECT id FROM stream.outlets WHERE key = $1)")}
+            ORDER BY day
+            """;
         var spans = await database.ReadAsync(
-            $"SELECT min(d.day), max(d.day) {ActiveRollups}{Only(outletKey, 1)}",
+            $"SELECT ({scored} LIMIT 1), ({scored} DESC LIMIT 1)",
             row => row.IsDBNull(0) ? (DaySpan?)null : new DaySpan(row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateOnly>(1)),
             cancellationToken,
             outletKey is null ? [] : [outletKey]);

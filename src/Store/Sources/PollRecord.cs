@@ -32,12 +32,14 @@ internal static class PollRecord
         WHERE id = $1 AND EXISTS (SELECT FROM stream.sources WHERE url = $2 AND id <> $1)
         """;
 
-    // A claim that is running keeps its lease; it sees at its end that the entry has changed.
+    // In the feed's own order: polls of one source wait for each other at its row, so that none can deadlock. A claim that is running
+    // keeps its lease; it sees at its end that the entry has changed.
     private const string AddEntries =
         """
         INSERT INTO stream.entries AS e (source_id, key, key_hash, fingerprint, payload, state, attempts, due)
         SELECT $1, u.key, u.key_hash, u.fingerprint, u.payload::json, 0, 0, $6
-        FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::text[]) AS u (key, key_hash, fingerprint, payload) ORDER BY u.key_hash
+        FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::text[]) WITH ORDINALITY AS u (key, key_hash, fingerprint, payload, place)
+        ORDER BY u.place
         ON CONFLICT (source_id, key_hash) DO UPDATE SET
             fingerprint = excluded.fingerprint, payload = excluded.payload, state = 0, attempts = 0,
             due = CASE WHEN e.claimed IS NULL THEN excluded.due ELSE e.due END

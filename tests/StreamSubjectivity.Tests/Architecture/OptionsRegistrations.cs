@@ -10,7 +10,7 @@ internal static partial class OptionsRegistrations
 
     /// <summary>All registrations once, by section.</summary>
     public static IReadOnlyList<OptionsRegistration> All { get; } =
-        [.. Calls.Distinct().OrderBy(r => r.Section, StringComparer.Ordinal)];
+        [.. Calls.Distinct().OrderBy(r => r.Section, StringComparer.Ordinal).ThenByDescending(r => r.Type.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<OptionsRegistration> Registered(string file)
     {

@@ -18,8 +18,8 @@ public sealed partial class OptionsTests
     }
 
     [Fact]
-    public void A_section_is_bound_to_one_class() =>
-        Assert.Equal(OptionsRegistrations.All.Select(r => r.Section).Distinct(), OptionsRegistrations.All.Select(r => r.Section));
+    public void A_key_is_bound_to_one_property() =>
+        Assert.Equal(Settings.All.Select(setting => setting.Key).Distinct(), Settings.All.Select(setting => setting.Key));
 
     [Fact]
     public void Options_that_a_class_is_given_are_registered_with_validation()

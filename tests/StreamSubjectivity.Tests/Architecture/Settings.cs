@@ -10,13 +10,16 @@ internal static class Settings
 {
     /// <summary>All keys, by section and in the order of the classes.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [.. OptionsRegistrations.All.SelectMany(r => Of($"{ValidatedOptions.Root}:{r.Section}", Activator.CreateInstance(r.Type)!))];
+        [.. OptionsRegistrations.All.SelectMany(Of)];
 
     /// <summary>Whether a key, in any case, is one that the program reads.</summary>
     public static bool Has(string key) => All.Any(setting => Pattern(setting.Key).IsMatch(key));
 
-    /// <summary>The keys of an options object.</summary>
-    public static IEnumerable<Setting> Of(string path, object options)
+    /// <summary>The keys of an options class.</summary>
+    public static IEnumerable<Setting> Of(OptionsRegistration registration) =>
+        Walk($"{ValidatedOptions.Root}:{registration.Section}", Activator.CreateInstance(registration.Type)!);
+
+    private static IEnumerable<Setting> Walk(string path, object options)
     {
         foreach (var property in options.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
@@ -27,7 +30,7 @@ internal static class Settings
             else if (value is IEnumerable and not string)
                 yield return new Setting($"{key}:0", property, value);
             else if (value is not null && Rooms.All.Select(Rooms.Assembly).Contains(value.GetType().Assembly) && value.GetType().IsClass)
-                foreach (var nested in Of(key, value))
+                foreach (var nested in Walk(key, value))
                     yield return nested;
             else if (property.SetMethod is { IsPublic: true })
                 yield return new Setting(key, property, value);

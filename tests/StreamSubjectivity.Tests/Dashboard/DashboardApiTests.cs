@@ -41,7 +41,7 @@ public sealed class DashboardApiTests(SeededDashboard dashboard) : IClassFixture
         var days = answer.GetProperty("fine").EnumerateArray().ToDictionary(
             point => point.GetProperty("first").GetString()!, point => point.GetProperty("p_subjective").GetDouble());
         Assert.Equal(expected.Keys.Order(), days.Keys.Order());
-        Assert.All(expected, day => Assert.Equal(day.Value, days[day.Key], 5));
+        Assert.All(expected, day => Assert.Equal(day.Value, days[day.Key], 1e-5));
         Assert.All(answer.GetProperty("coarse").EnumerateArray(), week => Assert.InRange(week.GetProperty("articles").GetInt32(), 1, 50));
     }
 
@@ -91,11 +91,11 @@ public sealed class DashboardApiTests(SeededDashboard dashboard) : IClassFixture
         Assert.Equal(article.Draft.Sentences.Select(s => s.Quoted), sentences.Select(s => s.GetProperty("quoted").GetBoolean()));
         Assert.All(article.Judgements.Zip(sentences), pair =>
         {
-            Assert.Equal(pair.First.PSubjective, pair.Second.GetProperty("p_subjective").GetDouble(), 5);
-            Assert.Equal(pair.First.LogOdds, pair.Second.GetProperty("log_odds").GetDouble(), 5);
+            Assert.Equal(pair.First.PSubjective, pair.Second.GetProperty("p_subjective").GetDouble(), 1e-5);
+            Assert.Equal(pair.First.LogOdds, pair.Second.GetProperty("log_odds").GetDouble(), 1e-5);
             Assert.Equal(pair.First.Label, pair.Second.GetProperty("label").GetString());
         });
-        Assert.Equal(OwnMean(article)!.Value, answer.GetProperty("article").GetProperty("p_subjective").GetDouble(), 5);
+        Assert.Equal(OwnMean(article)!.Value, answer.GetProperty("article").GetProperty("p_subjective").GetDouble(), 1e-5);
         Assert.Equal(Newsroom.Scorer.PromptName, answer.GetProperty("scorer").GetProperty("prompt").GetString());
     }
 

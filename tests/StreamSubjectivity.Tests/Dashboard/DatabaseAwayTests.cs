@@ -8,7 +8,7 @@ namespace StreamSubjectivity.Tests.Dashboard;
 public sealed class DatabaseAwayTests
 {
     // Nothing listens on the discard port of loopback.
-    private const string Nowhere = "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing;Timeout=5";
+    internal const string Nowhere = "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing;Timeout=5";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Xml.Linq;
 using StreamSubjectivity.Cli.Demo;
 using Xunit;
@@ -48,6 +49,40 @@ public sealed class NewsroomFeedTests(NewsroomServerFixture newsroom) : IClassFi
             Assert.Equal(here.Select(e => e.Id), there.Select(e => e.Id));
             Assert.Empty(here.Select(e => e.Link).Intersect(there.Select(e => e.Link)));
         }
+    }
+
+    [Fact]
+    public async Task Asked_under_its_own_host_an_outlet_links_to_that_host_alone()
+    {
+        foreach (var (outlet, feed) in ShippedNewsroom.Value.Outlets.Zip(newsroom.Server.Feeds))
+        {
+            var document = await NewsroomServerFixture.FeedAsync(newsroom.LedClient, feed.PublicUrl);
+            Assert.DoesNotContain("127.0.0.1", document.ToString(), StringComparison.Ordinal);
+            foreach (var entry in Entries(outlet, document))
+            {
+                Assert.StartsWith($"http://{outlet.Host}/2026/", entry.Link, StringComparison.Ordinal);
+                Assert.Equal(new Uri(entry.Id).AbsolutePath, new Uri(entry.Link).AbsolutePath);
+                using var page = await newsroom.LedClient.GetAsync(entry.Link, TestContext.Current.CancellationToken);
+                Assert.True(page.IsSuccessStatusCode, entry.Link);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("http://courier.example/", "The Harbour Courier")]
+    [InlineData("http://courier.example/courier/about", "About The Harbour Courier")]
+    [InlineData("http://courier.example/robots.txt", "User-agent: *")]
+    [InlineData("http://courier.example/styles/courier.css", ".masthead")]
+    [InlineData("http://unknown.example/", "The newsroom of the StreamSubjectivity demo")]
+    public async Task What_a_page_under_its_own_host_needs_is_there(string url, string holds) =>
+        Assert.Contains(holds, await newsroom.LedClient.GetStringAsync(url, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_host_has_the_articles_of_its_outlet_alone()
+    {
+        var path = ShippedNewsroom.Value.ArticlesOf(ShippedNewsroom.Courier).First().Path;
+        using var answer = await newsroom.LedClient.GetAsync($"http://wire.example{path}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Xml;
 using System.Xml.Linq;
 using StreamSubjectivity.Cli.Demo;
@@ -13,23 +14,39 @@ public sealed class NewsroomServerFixture : IAsyncLifetime
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false });
 
+    /// <summary>A client whose every connection is led to the server, whatever the host.</summary>
+    public HttpClient LedClient { get; private set; } = null!;
+
     internal NewsroomServer Server => server!;
 
     public async ValueTask InitializeAsync()
     {
         server = await NewsroomServer.StartAsync(ShippedNewsroom.Value, TestContext.Current.CancellationToken);
         Client.BaseAddress = server.Address;
+        var port = server.Address.Port;
+        LedClient = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        LedClient.Dispose();
         await server!.DisposeAsync();
     }
 
-    internal async Task<XDocument> FeedAsync(string url)
+    internal Task<XDocument> FeedAsync(string url) => FeedAsync(Client, url);
+
+    internal static async Task<XDocument> FeedAsync(HttpClient client, string url)
     {
-        using var answer = await Client.GetAsync(url, TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(url, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         using var reader = XmlReader.Create(body, new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit });

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using StreamSubjectivity.Shared.Options;
 using StreamSubjectivity.Tests.Architecture;
 
 namespace StreamSubjectivity.Tests.Documentation;
@@ -15,15 +14,22 @@ internal static class SettingsPage
     public static string Render()
     {
         var page = new StringBuilder();
-        foreach (var registration in OptionsRegistrations.All)
+        foreach (var section in OptionsRegistrations.All.GroupBy(r => r.Section))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {registration.Section}\n\n{XmlSummaries.Of(registration.Type)}\n\n");
-            page.Append("| Key | Default | Allowed | Meaning |\n| --- | --- | --- | --- |\n");
-            foreach (var setting in Settings.Of($"{ValidatedOptions.Root}:{registration.Section}", Activator.CreateInstance(registration.Type)!))
-                page.Append('|').AppendJoin('|', Cells(setting).Select(Cell)).Append("|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {section.Key}\n");
+            foreach (var registration in section)
+                AppendTable(page, registration);
         }
 
         return page.ToString();
+    }
+
+    private static void AppendTable(StringBuilder page, OptionsRegistration registration)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n{XmlSummaries.Of(registration.Type)}\n\n");
+        page.Append("| Key | Default | Allowed | Meaning |\n| --- | --- | --- | --- |\n");
+        foreach (var setting in Settings.Of(registration))
+            page.Append('|').AppendJoin('|', Cells(setting).Select(Cell)).Append("|\n");
     }
 
     private static string[] Cells(Setting setting) =>
@@ -41,7 +47,7 @@ internal static class SettingsPage
         null or IDictionary { Count: 0 } => "",
         string text => text,
         bool flag => flag ? "true" : "false",
-        TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+        TimeSpan time => time.ToString("g", CultureInfo.InvariantCulture),
         IEnumerable items => string.Join(", ", items.Cast<object>().Select(Value)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

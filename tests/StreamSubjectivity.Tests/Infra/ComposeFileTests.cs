@@ -1,9 +1,10 @@
+using System.CommandLine.Completions;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using StreamSubjectivity.Cli.Hosting;
+using StreamSubjectivity.Cli;
 using StreamSubjectivity.Shared.Options;
 using StreamSubjectivity.Tests.Architecture;
 using Xunit;
@@ -19,9 +20,8 @@ public sealed partial class ComposeFileTests
     [Fact]
     public void Every_role_has_a_service_that_runs_it()
     {
-        var roles = Enum.GetValues<Roles>()
-            .Where(role => int.PopCount((int)role) == 1)
-            .Select(role => $"run {role.ToString().ToLowerInvariant()}");
+        var run = CommandLine.Create().Subcommands.Single(command => command.Name == "run");
+        var roles = run.Arguments[0].GetCompletions(CompletionContext.Empty).Select(role => $"run {role.Label}");
 
         Assert.Equal(roles.Order(), File.Services.Values.Where(s => s.Command.Count > 0).Select(s => string.Join(' ', s.Command)).Order());
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using StreamSubjectivity.Store;
 
@@ -10,18 +11,26 @@ public sealed class TestStore : IAsyncDisposable
 {
     private readonly ServiceProvider provider;
 
-    private TestStore(ServiceProvider provider) => this.provider = provider;
+    private TestStore(ServiceProvider provider, LogRecorder log, string connectionString) =>
+        (this.provider, Log, ConnectionString) = (provider, log, connectionString);
+
+    /// <summary>Npgsql connection string of the database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>What was logged.</summary>
+    public LogRecorder Log { get; }
 
     public NpgsqlDataSource Database => Get<NpgsqlDataSource>();
 
     public static TestStore Services(string connectionString, TimeProvider? clock = null)
     {
-        var services = new ServiceCollection().AddLogging();
+        var log = new LogRecorder();
+        var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Stream:Store:ConnectionString", connectionString)])
             .Build());
         services.AddSingleton(clock ?? TimeProvider.System);
-        return new(services.AddStore().BuildServiceProvider());
+        return new(services.AddStore().BuildServiceProvider(), log, connectionString);
     }
 
     public T Get<T>()

@@ -7,7 +7,7 @@ internal static class VerbalizerFitter
     private const int LeastOfEach = 2 * Folds;
 
     // Strong to weak, so that each fit begins at a solution near its own.
-    private static readonly double[] Penalties = [10_000, 5_000, 2_500, 1_200, 600, 300, 150];
+    private static readonly double[] Penalties = [10_000, 3_000, 1_000, 500, 250, 120, 60, 30];
 
     /// <summary>Fits.</summary>
     /// <param name="data">At least 20 sentences of each label.</param>

@@ -12,8 +12,8 @@ internal static class AtomFeed
     /// <summary>Writes the feed with all of the outlet's articles, newest first.</summary>
     /// <param name="newsroom">Where the articles are.</param>
     /// <param name="outlet">The outlet.</param>
-    /// <param name="origin">Scheme, host and port under which the server was asked, for links; ids are public addresses.</param>
-    public static byte[] Write(Newsroom newsroom, NewsroomOutlet outlet, string origin)
+    /// <param name="root">Where the outlet was asked for, without a slash at its end, for links; ids are public addresses.</param>
+    public static byte[] Write(Newsroom newsroom, NewsroomOutlet outlet, string root)
     {
         var bytes = new MemoryStream();
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true };
@@ -21,27 +21,27 @@ internal static class AtomFeed
         {
             xml.WriteStartElement("feed", Namespace);
             xml.WriteAttributeString("xml", "lang", null, outlet.Language);
-            WriteFeed(xml, newsroom, outlet, origin);
+            WriteFeed(xml, newsroom, outlet, root);
             foreach (var article in newsroom.ArticlesOf(outlet))
-                WriteEntry(xml, article, origin);
+                WriteEntry(xml, article, root);
             xml.WriteEndElement();
         }
 
         return bytes.ToArray();
     }
 
-    private static void WriteFeed(XmlWriter xml, Newsroom newsroom, NewsroomOutlet outlet, string origin)
+    private static void WriteFeed(XmlWriter xml, Newsroom newsroom, NewsroomOutlet outlet, string root)
     {
         Element(xml, "id", outlet.HomeUrl);
         Element(xml, "title", outlet.Name);
         Element(xml, "subtitle", outlet.Tagline);
         Element(xml, "updated", Rfc3339(newsroom.ArticlesOf(outlet).Max(a => a.Modified)));
         Element(xml, "rights", $"{outlet.Name}, a fictional outlet");
-        Link(xml, "alternate", "text/html", $"{origin}{outlet.LocalPath}/");
-        Link(xml, "self", outlet.FeedType, origin + outlet.FeedPath);
+        Link(xml, "alternate", "text/html", $"{root}/");
+        Link(xml, "self", outlet.FeedType, root + outlet.FeedFile);
     }
 
-    private static void WriteEntry(XmlWriter xml, NewsroomArticle article, string origin)
+    private static void WriteEntry(XmlWriter xml, NewsroomArticle article, string root)
     {
         xml.WriteStartElement("entry", Namespace);
         Element(xml, "id", article.CanonicalUrl);
@@ -49,7 +49,7 @@ internal static class AtomFeed
         xml.WriteAttributeString("type", "text");
         xml.WriteString(article.Title);
         xml.WriteEndElement();
-        Link(xml, "alternate", "text/html", origin + article.LocalPath);
+        Link(xml, "alternate", "text/html", root + article.Path);
         Element(xml, "published", Rfc3339(article.Published));
         Element(xml, "updated", Rfc3339(article.Modified));
         foreach (var author in article.Authors)

@@ -13,8 +13,8 @@ internal static class RssFeed
     /// <summary>Writes the feed with all of the outlet's articles, newest first.</summary>
     /// <param name="newsroom">Where the articles are.</param>
     /// <param name="outlet">The outlet.</param>
-    /// <param name="origin">Scheme, host and port under which the server was asked, for links; guids are public addresses.</param>
-    public static byte[] Write(Newsroom newsroom, NewsroomOutlet outlet, string origin)
+    /// <param name="root">Where the outlet was asked for, without a slash at its end, for links; guids are public addresses.</param>
+    public static byte[] Write(Newsroom newsroom, NewsroomOutlet outlet, string root)
     {
         var tabloid = outlet.Template == PageTemplate.Tabloid;
         var bytes = new MemoryStream();
@@ -30,9 +30,9 @@ internal static class RssFeed
             xml.WriteAttributeString("xmlns", "atom", null, AtomNamespace);
             xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
             xml.WriteStartElement("channel");
-            WriteChannel(xml, newsroom, outlet, origin);
+            WriteChannel(xml, newsroom, outlet, root);
             foreach (var article in newsroom.ArticlesOf(outlet))
-                WriteItem(xml, article, origin, tabloid);
+                WriteItem(xml, article, root, tabloid);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -40,10 +40,10 @@ internal static class RssFeed
         return bytes.ToArray();
     }
 
-    private static void WriteChannel(XmlWriter xml, Newsroom newsroom, NewsroomOutlet outlet, string origin)
+    private static void WriteChannel(XmlWriter xml, Newsroom newsroom, NewsroomOutlet outlet, string root)
     {
         xml.WriteElementString("title", outlet.Name);
-        xml.WriteElementString("link", $"{origin}{outlet.LocalPath}/");
+        xml.WriteElementString("link", $"{root}/");
         xml.WriteElementString("description", outlet.Tagline);
         xml.WriteElementString("language", outlet.Language.ToLowerInvariant());
         xml.WriteElementString("copyright", $"{outlet.Name}, a fictional outlet");
@@ -51,17 +51,17 @@ internal static class RssFeed
         if (newsroom.ArticlesOf(outlet).MaxBy(a => a.Modified) is { } latest)
             xml.WriteElementString("lastBuildDate", Rfc822(latest.Modified));
         xml.WriteStartElement("atom", "link", AtomNamespace);
-        xml.WriteAttributeString("href", origin + outlet.FeedPath);
+        xml.WriteAttributeString("href", root + outlet.FeedFile);
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", outlet.FeedType);
         xml.WriteEndElement();
     }
 
-    private static void WriteItem(XmlWriter xml, NewsroomArticle article, string origin, bool tabloid)
+    private static void WriteItem(XmlWriter xml, NewsroomArticle article, string root, bool tabloid)
     {
         xml.WriteStartElement("item");
         WriteText(xml, "title", article.Title, tabloid);
-        xml.WriteElementString("link", $"{origin}{article.LocalPath}?utm_source=rss&utm_medium=feed");
+        xml.WriteElementString("link", $"{root}{article.Path}?utm_source=rss&utm_medium=feed");
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
         xml.WriteString(article.CanonicalUrl);

@@ -9,7 +9,7 @@ namespace StreamSubjectivity.Cli.Demo.Serving;
 
 /// <summary>
 /// The addresses of the server. An outlet's public address <c>https://courier.example/2026/10/19/slug</c> is served at
-/// <c>/courier/2026/10/19/slug</c>: a path and not a host name tells outlets apart, since resolvers need not know names under localhost.
+/// <c>/courier/2026/10/19/slug</c>, and at <c>/2026/10/19/slug</c> to clients that ask for the host <c>courier.example</c>.
 /// </summary>
 internal sealed class NewsroomRoutes(Newsroom newsroom, PageRenderer pages)
 {
@@ -25,7 +25,11 @@ internal sealed class NewsroomRoutes(Newsroom newsroom, PageRenderer pages)
         Get(app, "/", async () => (await pages.OutletsAsync().ConfigureAwait(false)).ToResult());
         Get(app, "/robots.txt", Robots);
         foreach (var outlet in newsroom.Outlets)
-            MapOutlet(app, outlet);
+        {
+            MapOutlet(app.MapGroup(outlet.LocalPath), outlet);
+            MapOutlet(app.MapGroup("").RequireHost(outlet.Host), outlet);
+        }
+
         app.MapFallback("{*path}", MissingAsync);
     }
 
@@ -40,32 +44,38 @@ internal sealed class NewsroomRoutes(Newsroom newsroom, PageRenderer pages)
 
         """;
 
+    private static string RootOf(NewsroomOutlet outlet, HttpRequest request)
+    {
+        var origin = $"{request.Scheme}://{request.Host}";
+        return request.Host.Host == outlet.Host ? origin : origin + outlet.LocalPath;
+    }
+
     private void MapFiles(WebApplication app, string folder) => app.UseStaticFiles(new StaticFileOptions
     {
         FileProvider = new PhysicalFileProvider(Path.Combine(newsroom.Folder, folder)),
         RequestPath = $"/{folder}",
     });
 
-    private void MapOutlet(IEndpointRouteBuilder app, NewsroomOutlet outlet)
+    private void MapOutlet(IEndpointRouteBuilder root, NewsroomOutlet outlet)
     {
-        Get(app, $"{outlet.LocalPath}/", async () => (await pages.FrontAsync(outlet, section: null).ConfigureAwait(false)).ToResult());
-        Get(app, $"{outlet.LocalPath}/about", async () => (await pages.AboutAsync(outlet).ConfigureAwait(false)).ToResult());
-        Get(app, outlet.FeedPath, (HttpRequest request) => Feed(outlet, $"{request.Scheme}://{request.Host}").ToResult());
+        Get(root, "/", async () => (await pages.FrontAsync(outlet, section: null).ConfigureAwait(false)).ToResult());
+        Get(root, "/about", async () => (await pages.AboutAsync(outlet).ConfigureAwait(false)).ToResult());
+        Get(root, outlet.FeedFile, (HttpRequest request) => Feed(outlet, RootOf(outlet, request)).ToResult());
         foreach (var section in newsroom.SectionsOf(outlet))
         {
             Get(
-                app,
-                $"{outlet.LocalPath}/sections/{Sections.Slug(section)}",
+                root,
+                $"/sections/{Sections.Slug(section)}",
                 async () => (await pages.FrontAsync(outlet, section).ConfigureAwait(false)).ToResult());
         }
 
         foreach (var article in newsroom.ArticlesOf(outlet))
-            Get(app, article.LocalPath, async () => (await pages.ArticleAsync(article).ConfigureAwait(false)).ToResult());
+            Get(root, article.Path, async () => (await pages.ArticleAsync(article).ConfigureAwait(false)).ToResult());
     }
 
-    private NewsroomDocument Feed(NewsroomOutlet outlet, string origin)
+    private NewsroomDocument Feed(NewsroomOutlet outlet, string root)
     {
-        var body = outlet.Feed == FeedFormat.Rss ? RssFeed.Write(newsroom, outlet, origin) : AtomFeed.Write(newsroom, outlet, origin);
+        var body = outlet.Feed == FeedFormat.Rss ? RssFeed.Write(newsroom, outlet, root) : AtomFeed.Write(newsroom, outlet, root);
         return new NewsroomDocument(body, outlet.FeedType, newsroom.ArticlesOf(outlet).Max(a => a.Modified));
     }
 

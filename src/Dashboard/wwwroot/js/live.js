@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const shortestPause = 2000;
+  const retryPause = 5000;
   const lang = document.documentElement.lang;
   const whole = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -60,6 +61,13 @@
     }, shortestPause);
   };
 
+  // A browser tries again by itself, except after an answer that is no stream, such as that of a proxy without its server.
+  const connectLater = () => setTimeout(() => {
+    if (events?.readyState !== EventSource.CLOSED) return;
+    events = null;
+    follow();
+  }, retryPause);
+
   const connect = () => {
     events = new EventSource("/api/v1/events");
     events.addEventListener("status", (event) => {
@@ -70,7 +78,10 @@
       revision = status.revision;
     });
     events.addEventListener("unavailable", () => say("unavailable"));
-    events.addEventListener("error", () => say("lost"));
+    events.addEventListener("error", () => {
+      say("lost");
+      if (events?.readyState === EventSource.CLOSED) connectLater();
+    });
   };
 
   // A browser grants a site six connections: pages that nobody sees give theirs back.

@@ -1,15 +1,15 @@
 // Draws the trend that the server has drawn already, so that points can be asked for their numbers.
 "use strict";
 (() => {
-  const place = document.getElementById("trend-chart");
-  if (!place || typeof echarts === "undefined") return;
+  if (typeof echarts === "undefined") return;
 
-  const lang = place.dataset.lang || "en";
+  const lang = document.documentElement.lang;
   const score = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const count = new Intl.NumberFormat(lang);
   const day = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const dayLength = 86_400_000;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let place = null;
   let chart = null;
   let data = null;
 
@@ -127,6 +127,8 @@
   };
 
   const load = async () => {
+    place = document.getElementById("trend-chart");
+    if (!place) return;
     const answer = await fetch(place.dataset.source, { headers: { accept: "application/json" } });
     if (!answer.ok) return;
     data = await answer.json();

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines;
+using StreamSubjectivity.Classifier.Llama;
+
+namespace StreamSubjectivity.Classifier.Benchmark;
+
+/// <summary>
+/// Holds the engine against the library's own limit: both in one process on the same threads, in turns, so that a machine that slows down
+/// slows both.
+/// </summary>
+public static class EngineBenchmark
+{
+    private const int PrefixTokens = 320;
+    private const int LimitRuns = 3;
+    private const int LatencyRuns = 5;
+
+    /// <summary>Measures.</summary>
+    /// <param name="options">The model, threads and batch; the scorer and prompt don't matter.</param>
+    /// <param name="rounds">Rounds, each a few prompts of 512 tokens and a few hundred sentences.</param>
+    /// <param name="sentences">Sentences of a round.</param>
+    /// <param name="loggers">Where the engine logs.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static async Task<EngineBenchmarkResult> RunAsync(
+        ScorerOptions options, int rounds, int sentences, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        using var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
+        var settings = options.ToSettings();
+        var engine = new LlamaEngine(model, settings, 32 * settings.BatchTokens, loggers);
+        await using (engine.ConfigureAwait(false))
+        {
+            var random = new Random(1);
+            using var limit = new PromptSpeed(model, settings.Threads);
+            var speed = new EngineSpeed(engine, PrefixTokens, random);
+            limit.Measure(random);
+            await speed.WarmUpAsync(cancellationToken).ConfigureAwait(false);
+            var (limits, suffixes, rates) = (new List<double>(), new List<double>(), new List<double>());
+            var before = GC.GetTotalAllocatedBytes();
+            for (var round = 0; round < rounds; round++)
+            {
+                for (var run = 0; run < LimitRuns; run++)
+                    limits.Add(PromptSpeed.Tokens / limit.Measure(random).TotalSeconds);
+                var (time, tokens) = await speed.MeasureAsync(sentences, cancellationToken).ConfigureAwait(false);
+                suffixes.Add(tokens / time.TotalSeconds);
+                rates.Add(sentences / time.TotalSeconds);
+            }
+
+            var bytes = (GC.GetTotalAllocatedBytes() - before) / (double)(rounds * sentences);
+            var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
+            return new EngineBenchmarkResult(
+                Median(suffixes) / Median(limits), Median(limits), Median(suffixes), Median(rates), latency, bytes,
+                Path.GetFileName(file.Path), model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
+        }
+    }
+
+    private static async Task<double> LatencyAsync(EngineSpeed speed, CancellationToken cancellationToken)
+    {
+        var times = new List<double>();
+        for (var run = 0; run < LatencyRuns; run++)
+            times.Add((await speed.MeasureAsync(1, cancellationToken).ConfigureAwait(false)).Time.TotalMilliseconds);
+        return Median(times);
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+using StreamSubjectivity.Tests.Infrastructure;
+using Xunit;
+
+namespace StreamSubjectivity.Tests.Dashboard;
+
+public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chromium) : IClassFixture<SeededDashboard>
+{
+    public static readonly MatrixTheoryData<ColorScheme, int> Looks = new([ColorScheme.Light, ColorScheme.Dark], [1440, 390]);
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_overview_shows_every_outlet_with_its_trend(ColorScheme theme, int width)
+    {
+        await using var opened = await OpenAsync("/", theme, width);
+
+        var names = await opened.Page.Locator(".outlet h3").AllInnerTextsAsync();
+        Assert.Equal(dashboard.Articles.Select(article => article.Outlet.Name).Distinct().Order(), names.Order());
+        Assert.Equal(names.Count, await opened.Page.Locator(".outlet svg.plot .plot-line").CountAsync());
+        var turned = opened.Page.Locator($"[id='outlet-{Newsroom.TurningOutlet}']");
+        Assert.Contains("more subjective", await turned.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await turned.Locator("svg.plot").EvaluateAsync<double>("e => e.getBoundingClientRect().height") > 60);
+        await opened.AssertCleanAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_trend_of_an_outlet_is_drawn_and_tells_its_numbers(ColorScheme theme, int width)
+    {
+        await using var opened = await OpenAsync($"/outlets/{Newsroom.TurningOutlet}", theme, width);
+
+        var chart = opened.Page.Locator("#trend-chart[data-drawn] canvas").First;
+        await chart.WaitForAsync();
+        var colours = await chart.EvaluateAsync<int>(
+            """
+            canvas => new Set(new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size
+            """);
+        Assert.True(colours > 10, "the chart is blank");
+        await opened.Page.Locator("#trend-numbers summary").ClickAsync();
+        Assert.Equal(10, await opened.Page.Locator("#trend-table tbody tr").CountAsync());
+        Assert.Equal(4, await opened.Page.Locator("#sections tbody tr").CountAsync());
+        Assert.True(await opened.Page.Locator("#distribution .plot-bar").CountAsync() > 3);
+        await opened.AssertCleanAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_article_is_shaded_by_score_and_tells_the_score_of_a_sentence(ColorScheme theme, int width)
+    {
+        var (article, id) = dashboard.Articles.Zip(dashboard.Ids).First(pair =>
+            pair.First.Judgements.Where((_, i) => !pair.First.Draft.Sentences[i].Quoted).Any(judgement => judgement.PSubjective > 0.85)
+            && pair.First.Draft.Sentences.Any(sentence => sentence.Quoted));
+        await using var opened = await OpenAsync($"/articles/{id}", theme, width);
+
+        var sentences = opened.Page.Locator(".reading-text .sentence");
+        Assert.Equal(article.Draft.Sentences.Count, await sentences.CountAsync());
+        var shades = await sentences.EvaluateAllAsync<string[]>("all => all.map(one => getComputedStyle(one).backgroundColor)");
+        Assert.True(shades.Distinct().Count() > 3);
+        var strongest = opened.Page.Locator(".reading-text .sentence:is(.t9, .t10):not(.quoted)").First;
+        Assert.Equal("underline", await strongest.EvaluateAsync<string>("one => getComputedStyle(one).textDecorationLine"));
+        Assert.StartsWith(
+            "repeating-linear-gradient",
+            await opened.Page.Locator(".reading-text .quoted").First.EvaluateAsync<string>("one => getComputedStyle(one).backgroundImage"),
+            StringComparison.Ordinal);
+
+        await strongest.FocusAsync();
+        Assert.Matches(@"P\(SUBJ\) 0\.\d\d · log-odds \+\d\.\d\d · subjective", await opened.Page.Locator("#inspector .told").InnerTextAsync());
+        await opened.AssertCleanAsync();
+    }
+
+    [Fact]
+    public async Task A_theme_that_was_chosen_stays_and_reaches_the_chart()
+    {
+        await using var opened = await OpenAsync($"/outlets/{Newsroom.TurningOutlet}", ColorScheme.Light, 1440);
+        await opened.Page.Locator("#trend-chart[data-drawn]").WaitForAsync();
+        var light = await GroundAsync();
+
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Switch to the dark theme" }).ClickAsync();
+        var dark = await GroundAsync();
+        await opened.Page.ReloadAsync();
+
+        Assert.NotEqual(light, dark);
+        Assert.Equal(dark, await GroundAsync());
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Switch to the light theme" }).ClickAsync();
+        Assert.Equal(light, await GroundAsync());
+        await opened.AssertCleanAsync();
+
+        Task<string> GroundAsync() => opened.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    }
+
+    [Fact]
+    public async Task The_keyboard_reaches_everything_in_order_and_shows_where_it_is()
+    {
+        await using var opened = await OpenAsync("/", ColorScheme.Light, 1440);
+
+        var reached = new List<string>();
+        for (var stop = 0; stop < 8; stop++)
+        {
+            await opened.Page.Keyboard.PressAsync("Tab");
+            reached.Add(await opened.Page.EvaluateAsync<string>(
+                "(document.activeElement.ariaLabel ?? document.activeElement.innerText).trim()"));
+        }
+
+        Assert.Equal(
+            ["Skip to the content", "StreamSubjectivity", "Overview", "Articles", "Switch to the dark theme", "4 weeks", "10 weeks", "1 year"],
+            reached);
+        Assert.NotEqual("none", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+    }
+
+    private async Task<BrowserPage> OpenAsync(string path, ColorScheme theme, int width) =>
+        await BrowserPage.OpenAsync(await chromium.RequireAsync(), dashboard.Host.Url(path), theme, width);
+}

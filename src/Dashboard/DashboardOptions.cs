@@ -23,6 +23,12 @@ public sealed class DashboardOptions : IValidatableObject
     /// <summary>Host names that requests may ask for, besides those of loopback: a page of another site can't read the dashboard by a name of its own.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
+    /// <summary>
+    /// Outlets that are reached elsewhere than at the host of their articles' addresses, as base addresses by host: links to the originals
+    /// lead there. The demo's outlets are, whose hosts nobody resolves.
+    /// </summary>
+    public Dictionary<string, string> ReachedAt { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The address to listen on; <c>localhost</c> is that of IPv4.</summary>
     internal IPEndPoint EndPoint => new(IPAddress.TryParse(Host, out var address) ? address : IPAddress.Loopback, Port);
 

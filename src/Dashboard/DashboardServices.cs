@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Trends;
@@ -32,6 +33,7 @@ public static class DashboardServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StatusMonitor>();
         services.AddHostedService(provider => provider.GetRequiredService<StatusMonitor>());
+        services.AddSingleton<OriginalLinks>();
         services.AddSingleton<TrendReader>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [DatabaseHealthCheck.ReadyTag]);
         services.AddWeb();

@@ -1,18 +1,16 @@
 namespace StreamSubjectivity.Classifier.Batching;
 
-/// <summary>A request with sequences of its own: how far it is decoded.</summary>
-internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix prefix, int[] sequences)
+/// <summary>A request with cells and sequences of its own: how far it is decoded. Its tokens are counted through trunk and branches.</summary>
+internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix? prefix, CellSlot slot, int[] sequences)
 {
-    private int trunkDone;
-    private int branch;
-    private int branchDone;
-    private int outputsAsked;
-
     /// <summary>What was asked.</summary>
     internal EngineRequest Request { get; } = request;
 
-    /// <summary>The decoded prefix that it goes on from.</summary>
-    internal ResidentPrefix Prefix { get; } = prefix;
+    /// <summary>The decoded prefix that it goes on from; null for one that is a prefix itself, or padding.</summary>
+    internal ResidentPrefix? Prefix { get; } = prefix;
+
+    /// <summary>Its cells.</summary>
+    internal CellSlot Slot { get; } = slot;
 
     /// <summary>Its sequences: one, or one a branch.</summary>
     internal ReadOnlySpan<int> Sequences => sequences;
@@ -20,67 +18,58 @@ internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix prefix
     /// <summary>Whether it failed in company and is now tried alone.</summary>
     internal bool Alone { get; private set; }
 
-    /// <summary>Tokens not yet put in a batch.</summary>
-    internal int Remaining { get; private set; } = request.OwnTokens;
+    /// <summary>Tokens decoded.</summary>
+    internal int Done { get; private set; }
 
-    /// <summary>Whether tokens of it are in the current batch.</summary>
-    internal bool InBatch { get; private set; }
+    /// <summary>Tokens not yet decoded.</summary>
+    internal int Remaining => Request.OwnTokens - Done;
 
-    /// <summary>Puts as much of it in the batch as fits.</summary>
-    internal unsafe void AddTo(DecodeBatch batch)
+    /// <summary>Tokens of it in the current batch.</summary>
+    internal int InBatch { get; set; }
+
+    /// <summary>Outputs that the tokens <paramref name="from"/> to before <paramref name="to"/> give.</summary>
+    internal int OutputsWithin(int from, int to) => to - Math.Max(from, Math.Min(to, Request.Tokens.Length - 1));
+
+    /// <summary>Puts tokens of it in the batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="members">Its sequences, noted in the batch.</param>
+    /// <param name="from">The first token.</param>
+    /// <param name="to">The token after the last.</param>
+    internal unsafe void AddTo(DecodeBatch batch, int* members, int from, int to)
     {
-        if (Remaining == 0 || batch.Room == 0)
-            return;
-        var before = Remaining;
-        var all = batch.List(sequences);
-        AddTrunk(batch, all);
-        while (trunkDone == Request.Tokens.Length && branch < Request.Branches.Count && AddBranch(batch, all + branch))
+        var trunk = Request.Tokens;
+        var start = Request.Prefix.Length;
+        for (var i = from; i < Math.Min(to, trunk.Length - 1); i++)
+            batch.Add(trunk[i], start + i, members, sequences.Length);
+        if (from <= trunk.Length - 1 && to >= trunk.Length)
+            batch.AddOutput(trunk[^1], start + trunk.Length - 1, members, sequences.Length, this, 0);
+        for (var i = Math.Max(from, trunk.Length); i < to; i++)
         {
+            var (branch, place) = BranchOf(i - trunk.Length);
+            batch.AddOutput(Request.Branches[branch][place], start + trunk.Length + place, members + branch, 1, this, i - trunk.Length + 1);
         }
-
-        InBatch = Remaining < before;
     }
 
-    /// <summary>Notes that the batch was decoded and read.</summary>
-    internal void LeaveBatch() => InBatch = false;
+    /// <summary>Notes that the batch was decoded.</summary>
+    internal void LeaveBatch()
+    {
+        Done += InBatch;
+        InBatch = 0;
+    }
 
     /// <summary>Starts again by itself; the caller empties its sequences and shares the prefix anew.</summary>
     internal void Restart()
     {
         Alone = true;
-        InBatch = false;
-        trunkDone = branch = branchDone = outputsAsked = 0;
-        Remaining = Request.OwnTokens;
+        InBatch = 0;
+        Done = 0;
     }
 
-    private unsafe void AddTrunk(DecodeBatch batch, int* all)
+    private (int Branch, int Place) BranchOf(int token)
     {
-        var tokens = Request.Tokens;
-        var position = Request.Prefix.Length;
-        for (; trunkDone < tokens.Length && batch.Room > 0; trunkDone++, Remaining--)
-        {
-            if (trunkDone < tokens.Length - 1)
-                batch.Add(tokens[trunkDone], position + trunkDone, all, sequences.Length);
-            else if (batch.HasOutputRoom)
-                batch.AddOutput(tokens[trunkDone], position + trunkDone, all, sequences.Length, this, outputsAsked++);
-            else
-                return;
-        }
-    }
-
-    private unsafe bool AddBranch(DecodeBatch batch, int* sequence)
-    {
-        var tokens = Request.Branches[branch];
-        var position = Request.Prefix.Length + Request.Tokens.Length;
-        for (; branchDone < tokens.Length; branchDone++, Remaining--)
-        {
-            if (batch.Room == 0 || !batch.HasOutputRoom)
-                return false;
-            batch.AddOutput(tokens[branchDone], position + branchDone, sequence, 1, this, outputsAsked++);
-        }
-
-        branch++;
-        branchDone = 0;
-        return true;
+        var branch = 0;
+        while (token >= Request.Branches[branch].Length)
+            token -= Request.Branches[branch++].Length;
+        return (branch, token);
     }
 }

@@ -3,10 +3,23 @@ namespace StreamSubjectivity.Classifier.Batching;
 /// <summary>Sizes of a native context.</summary>
 /// <param name="ContextTokens">Cells of the key-value cache, shared by all sequences.</param>
 /// <param name="BatchTokens">Most tokens of one decode.</param>
-/// <param name="Sequences">Most sequences alive at a time, 1..256.</param>
+/// <param name="Sequences">Most sequences of requests and prefixes alive at a time.</param>
 /// <param name="Threads">Threads of a decode.</param>
-internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads)
+/// <param name="Reproducible">Whether a request's scores must not depend on who shares its batch, where the context is small enough for that.</param>
+internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, bool Reproducible = true)
 {
+    /// <summary>Cells that the context is made with: what requests may fill, and room for padding and for a prefix's last tile.</summary>
+    internal int Cells => ContextTokens + (4 * TilePlacement.Tile);
+
+    /// <summary>Sequences that cover tiles; 0 where the library chooses cells.</summary>
+    internal int Keepers => Reproducible && Sequences + (PaddedCells / TilePlacement.Tile) <= MaxSequences ? PaddedCells / TilePlacement.Tile : 0;
+
     /// <summary>The library's own limit on sequences (LLAMA_MAX_SEQ).</summary>
     internal const int MaxSequences = 256;
+
+    /// <summary>Most outputs of one decode: one a sequence, and padding.</summary>
+    internal int Outputs => Keepers > 0 ? Sequences + 8 : Sequences;
+
+    // The library rounds up so.
+    private int PaddedCells => (Cells + 255) / 256 * 256;
 }

@@ -16,21 +16,28 @@ internal sealed unsafe class DecodeBatch : IDisposable
     private readonly byte* outputs;
     private readonly int* lists;
     private readonly (ActiveRequest Owner, int Output)[] rows;
-    private readonly int capacity;
+    private readonly int listCapacity;
     private int listed;
 
-    /// <summary>Makes room for so many tokens and so many sequences.</summary>
-    internal DecodeBatch(int capacity, int maxSequences)
+    /// <summary>Makes room for so many tokens and so many outputs.</summary>
+    internal DecodeBatch(int capacity, int outputCapacity)
     {
-        this.capacity = capacity;
+        Capacity = capacity;
+        listCapacity = capacity + ContextSettings.MaxSequences;
         tokens = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
         positions = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
         counts = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
         sequences = (int**)NativeMemory.Alloc((nuint)capacity, (nuint)sizeof(int*));
         outputs = (byte*)NativeMemory.Alloc((nuint)capacity);
-        lists = (int*)NativeMemory.Alloc((nuint)maxSequences * 2, sizeof(int));
-        rows = new (ActiveRequest, int)[maxSequences];
+        lists = (int*)NativeMemory.Alloc((nuint)listCapacity, sizeof(int));
+        rows = new (ActiveRequest, int)[outputCapacity];
     }
+
+    /// <summary>Tokens that fit.</summary>
+    internal int Capacity { get; }
+
+    /// <summary>Outputs that fit.</summary>
+    internal int OutputCapacity => rows.Length;
 
     /// <summary>Tokens in it.</summary>
     internal int Count { get; private set; }
@@ -38,11 +45,8 @@ internal sealed unsafe class DecodeBatch : IDisposable
     /// <summary>Outputs in it.</summary>
     internal int Outputs { get; private set; }
 
-    /// <summary>Tokens that still fit.</summary>
-    internal int Room => capacity - Count;
-
-    /// <summary>Whether one more output fits.</summary>
-    internal bool HasOutputRoom => Outputs < rows.Length;
+    /// <summary>Whether its decode gives logits, and not states alone.</summary>
+    internal bool HasLogits { get; set; }
 
     /// <summary>The batch as the library takes it; valid until the next change.</summary>
     internal LlamaBatch Native => new()
@@ -70,6 +74,7 @@ internal sealed unsafe class DecodeBatch : IDisposable
     /// <summary>Notes a set of sequences that following tokens belong to.</summary>
     internal int* List(ReadOnlySpan<int> members)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(listed + members.Length, listCapacity);
         var start = lists + listed;
         members.CopyTo(new Span<int>(start, members.Length));
         listed += members.Length;
@@ -98,7 +103,7 @@ internal sealed unsafe class DecodeBatch : IDisposable
 
     private void Append(int token, int position, int* members, int memberCount, byte output)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Count, capacity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Count, Capacity);
         if (output != 0)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Outputs, rows.Length);
         tokens[Count] = token;

@@ -5,164 +5,139 @@ using StreamSubjectivity.Shared.Scoring;
 namespace StreamSubjectivity.Classifier.Batching;
 
 /// <summary>
-/// What the decode thread does: lets requests join at every step, decodes a batch, hands out its outputs, and frees each
-/// request's sequences as soon as it is read, since every live cell costs attention time. One thread only.
+/// What the decode thread does: lets requests join at every step, decodes a batch, hands out its outputs, and lets each
+/// request go as soon as it is read, since every live cell costs attention time. One thread only.
 /// </summary>
-internal sealed class DecodeLoop(LlamaContext context, RequestQueue queue, ContextSettings settings, ILogger logger) : IDisposable
+internal sealed class DecodeLoop : IDisposable
 {
-    private readonly DecodeBatch batch = new(context.BatchTokens, settings.Sequences);
-    private readonly SequencePool sequences = new(settings.Sequences);
-    private readonly PrefixCache prefixes = new();
-    private readonly List<ActiveRequest> active = [];
-    private int reserved;
+    private readonly LlamaContext context;
+    private readonly RequestQueue queue;
+    private readonly ILogger logger;
+    private readonly ICellPlacement cells;
+    private readonly ActiveSet active;
+    private readonly DecodeBatch batch;
+    private readonly BatchPlan plan;
+
+    internal DecodeLoop(LlamaContext context, RequestQueue queue, ContextSettings settings, ILogger logger)
+    {
+        this.context = context;
+        this.queue = queue;
+        this.logger = logger;
+        var pool = new SequencePool(settings.Sequences);
+        var tiles = settings.Keepers > 0 ? TilePlacement.TryCreate(context, pool, settings.Sequences) : null;
+        cells = tiles ?? (ICellPlacement)new CompactPlacement(context, pool);
+        active = new ActiveSet(context, pool, cells);
+        batch = new DecodeBatch(context.BatchTokens, settings.Outputs);
+        plan = new BatchPlan(batch, cells);
+    }
 
     /// <summary>Sequences that requests hold.</summary>
-    internal int SequencesInUse => sequences.Total - sequences.Free - prefixes.Sequences;
+    internal int SequencesInUse => active.SequencesInUse;
 
     /// <summary>Prefixes that lie decoded.</summary>
-    internal int ResidentPrefixes => prefixes.Count;
+    internal int ResidentPrefixes => active.ResidentPrefixes;
 
     /// <summary>Works until the queue is closed.</summary>
     internal void Run()
     {
-        while (active.Count > 0 ? !queue.IsClosed : queue.Wait())
+        while (active.Requests.Count > 0 ? !queue.IsClosed : queue.Wait())
             Step();
-        LetGoFinished();
+        active.LetGoFinished();
     }
 
     /// <summary>Answers everything that is still active with a failure.</summary>
     internal void FailAll(Exception exception)
     {
-        foreach (var request in active)
+        foreach (var request in active.Requests)
             request.Request.Fail(exception);
-        active.Clear();
+        active.LetGoFinished();
     }
 
     public void Dispose() => batch.Dispose();
 
     private void Step()
     {
-        LetGoFinished();
+        active.LetGoFinished();
         Admit();
-        batch.Clear();
-        var alone = active.Find(a => a.Alone);
+        plan.Clear();
+        var alone = active.Requests.FirstOrDefault(a => a.Alone);
         if (alone is not null)
-        {
-            alone.AddTo(batch);
-        }
-        else
-        {
-            foreach (var request in active)
-                request.AddTo(batch);
-        }
-
-        if (batch.Count > 0)
+            plan.Add(alone);
+        for (var i = 0; alone is null && i < active.Requests.Count; i++)
+            plan.Add(active.Requests[i]);
+        if (plan.Tokens > 0)
             Decode();
     }
 
-    // Only as many as the next decode takes: sequences that wait inside the context cost attention time.
+    // Only as many as the next decode takes: what waits inside the context costs attention time.
     private void Admit()
     {
-        var planned = 0;
-        foreach (var request in active)
-            planned += request.Remaining;
-        while (planned < context.BatchTokens && queue.Peek() is { } next)
+        var planned = active.Requests.Sum(a => a.Remaining);
+        while (planned < plan.Capacity && queue.Peek() is { } next)
         {
-            if (!next.IsFinished && !TryAdmit(next))
+            if (next.IsFinished)
+            {
+                queue.Take();
+                continue;
+            }
+
+            var whole = next.OwnTokens <= Math.Min(cells.LongestWhole, plan.Capacity);
+            if (whole && planned + next.OwnTokens > plan.Capacity)
                 return;
-            queue.Take();
-            if (!next.IsFinished)
+            var admission = active.Admit(next, DecodePrefix);
+            if (admission == Admission.Full)
+                return;
+            if (admission == Admission.PrefixFailed)
+                next.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
+            else
                 planned += next.OwnTokens;
+            queue.Take();
         }
     }
 
-    // False: it must wait until others leave. A request whose prefix fails is answered here.
-    private bool TryAdmit(EngineRequest request)
+    // By itself, while the requests that are active wait: it happens once a prefix.
+    private bool DecodePrefix(ActiveRequest prefix)
     {
-        var prefix = prefixes.Find(request.Prefix);
-        var cells = request.OwnTokens + (prefix is null ? request.Prefix.Length : 0);
-        var needed = request.Sequences + (prefix is null && request.Prefix.Length > 0 ? 1 : 0);
-        if (prefix is not null)
-            prefix.Users++;
-        while (context.Cells - reserved - prefixes.Cells < cells || sequences.Free < needed)
+        while (prefix.Remaining > 0)
         {
-            if (prefixes.Evict() is not { } evicted)
-            {
-                if (prefix is not null)
-                    prefix.Users--;
+            plan.Clear();
+            plan.Add(prefix);
+            var code = Compute();
+            active.DropPadding(code != 0);
+            if (code != 0)
                 return false;
-            }
-
-            if (evicted.Sequence >= 0)
-                Free(evicted.Sequence);
+            prefix.LeaveBatch();
         }
 
-        prefix ??= DecodePrefix(request.Prefix);
-        if (prefix is null)
-        {
-            request.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
-            return true;
-        }
-
-        Activate(request, prefix);
+        Log.PrefixDecoded(logger, prefix.Request.OwnTokens, prefix.Sequences[0]);
         return true;
-    }
-
-    private void Activate(EngineRequest request, ResidentPrefix prefix)
-    {
-        var taken = new int[request.Sequences];
-        for (var i = 0; i < taken.Length; i++)
-            taken[i] = sequences.Take();
-        var joined = new ActiveRequest(request, prefix, taken);
-        reserved += request.OwnTokens;
-        SharePrefix(joined);
-        active.Add(joined);
-    }
-
-    private unsafe ResidentPrefix? DecodePrefix(PromptPrefix prefix)
-    {
-        if (prefix.Length == 0)
-        {
-            var none = new ResidentPrefix(prefix, -1) { Users = 1 };
-            prefixes.Add(none);
-            return none;
-        }
-
-        var sequence = sequences.Take();
-        for (var done = 0; done < prefix.Length;)
-        {
-            batch.Clear();
-            var members = batch.List([sequence]);
-            for (; done < prefix.Length && batch.Room > 0; done++)
-                batch.Add(prefix.Tokens[done], done, members, 1);
-            if (context.Decode(batch.Native, statesOnly: true) != 0)
-            {
-                Free(sequence);
-                return null;
-            }
-        }
-
-        Log.PrefixDecoded(logger, prefix.Length, sequence);
-        var resident = new ResidentPrefix(prefix, sequence) { Users = 1 };
-        prefixes.Add(resident);
-        return resident;
     }
 
     private void Decode()
     {
-        var statesOnly = true;
-        for (var row = 0; row < batch.Outputs; row++)
-            statesOnly &= !batch.Row(row).Owner.Request.ReadsLogits;
         var started = EngineMetrics.Start();
-        var code = context.Decode(batch.Native, statesOnly);
+        var code = Compute();
         EngineMetrics.Decoded(started, batch.Count, batch.Outputs, code);
         if (code == 0)
-            Read(statesOnly);
+            Read();
         else
             Recover(code);
     }
 
-    private void Read(bool statesOnly)
+    private int Compute()
+    {
+        var (tokens, outputs) = plan.Missing;
+        if (tokens > 0 && active.Pad(tokens, outputs) is { } padding)
+            plan.AddPadding(padding);
+        plan.Fill();
+        var statesOnly = true;
+        for (var row = 0; row < batch.Outputs; row++)
+            statesOnly &= !batch.Row(row).Owner.Request.ReadsLogits;
+        batch.HasLogits = !statesOnly;
+        return context.Decode(batch.Native, statesOnly);
+    }
+
+    private void Read()
     {
         for (var row = 0; row < batch.Outputs; row++)
         {
@@ -172,7 +147,7 @@ internal sealed class DecodeLoop(LlamaContext context, RequestQueue queue, Conte
                 continue;
             try
             {
-                request.Accept(output, statesOnly ? default : context.Logits(row), context.State(row));
+                request.Accept(output, batch.HasLogits ? context.Logits(row) : default, context.State(row));
                 if (output == request.BranchTokens)
                     request.Complete();
             }
@@ -182,59 +157,23 @@ internal sealed class DecodeLoop(LlamaContext context, RequestQueue queue, Conte
             }
         }
 
-        foreach (var request in active)
+        foreach (var request in active.Requests)
             request.LeaveBatch();
-        LetGoFinished();
+        active.LetGoFinished();
     }
 
     // The library takes back what a failed batch put in the cache only in part, so each request starts again from its prefix.
     private void Recover(int code)
     {
-        var involved = active.FindAll(a => a.InBatch);
+        var involved = active.Requests.Where(a => a.InBatch > 0).ToList();
         var problem = NativeLog.TakeLastProblem() ?? "no reason given";
-        if (involved is [{ Alone: true } culprit])
-        {
-            culprit.Request.Fail(new EngineException($"the request could not be decoded: code {code}, {problem}"));
-            LetGoFinished();
-            return;
-        }
-
-        Log.DecodeFailed(logger, involved.Count, code, problem);
         foreach (var request in involved)
-        {
-            foreach (var sequence in request.Sequences)
-                context.Remove(sequence);
-            request.Restart();
-            SharePrefix(request);
-        }
-    }
-
-    private void SharePrefix(ActiveRequest request)
-    {
-        if (request.Prefix.Sequence < 0)
-            return;
-        foreach (var sequence in request.Sequences)
-            context.Share(request.Prefix.Sequence, sequence, request.Prefix.Prefix.Length);
-    }
-
-    private void LetGoFinished()
-    {
-        for (var i = active.Count - 1; i >= 0; i--)
-        {
-            var request = active[i];
-            if (!request.Request.IsFinished)
-                continue;
-            foreach (var sequence in request.Sequences)
-                Free(sequence);
-            request.Prefix.Users--;
-            reserved -= request.Request.OwnTokens;
-            active.RemoveAt(i);
-        }
-    }
-
-    private void Free(int sequence)
-    {
-        context.Remove(sequence);
-        sequences.Return(sequence);
+            active.Restart(request);
+        involved.RemoveAll(i => i.Request is FillerRequest);
+        if (involved is [var culprit])
+            culprit.Request.Fail(new EngineException($"the request could not be decoded: code {code}, {problem}"));
+        else
+            Log.DecodeFailed(logger, involved.Count, code, problem);
+        active.LetGoFinished();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
         logger = loggers.CreateLogger<LlamaEngine>();
         Model = model;
         context = LlamaContext.Create(model, settings);
-        Limit = Math.Min(context.Cells, model.File.Shape.TrainedContext);
+        Limit = Math.Min(settings.ContextTokens, model.File.Shape.TrainedContext);
         sequences = settings.Sequences;
         loop = new DecodeLoop(context, queue, settings, logger);
         budget = new TokenBudget(tokensInFlight);
@@ -82,7 +82,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
         var needed = request.Prefix.Length + request.OwnTokens;
         if (needed > Limit)
             throw new SentenceTooLongException(needed, Limit);
-        if (request.Sequences >= sequences)
+        if (request.Sequences + 2 > sequences)
             throw new EngineException($"a request of {request.Sequences} branches needs more than the {sequences} sequences of the context");
         if (!request.Prefix.FitsVocabulary(Model.Vocabulary.Size) || !FitVocabulary(request.Tokens) || !request.Branches.All(FitVocabulary))
             throw new ArgumentOutOfRangeException(nameof(request), "a token lies outside the model's vocabulary");

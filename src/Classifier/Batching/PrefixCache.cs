@@ -6,12 +6,6 @@ internal sealed class PrefixCache
     private readonly List<ResidentPrefix> resident = [];
     private long uses;
 
-    /// <summary>Cells that they take.</summary>
-    internal int Cells { get; private set; }
-
-    /// <summary>Sequences that they take.</summary>
-    internal int Sequences => resident.Count(p => p.Sequence >= 0);
-
     /// <summary>How many.</summary>
     internal int Count => resident.Count;
 
@@ -34,7 +28,6 @@ internal sealed class PrefixCache
     {
         prefix.LastUse = ++uses;
         resident.Add(prefix);
-        Cells += prefix.Prefix.Length;
     }
 
     /// <summary>Takes out the prefix that was used least recently and that no request goes on from; null where there is none.</summary>
@@ -42,11 +35,7 @@ internal sealed class PrefixCache
     {
         var oldest = resident.Where(p => p.Users == 0).MinBy(p => p.LastUse);
         if (oldest is not null)
-        {
             resident.Remove(oldest);
-            Cells -= oldest.Prefix.Length;
-        }
-
         return oldest;
     }
 }

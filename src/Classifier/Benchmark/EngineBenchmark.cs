@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
+using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Verbalizers;
 
 namespace StreamSubjectivity.Classifier.Benchmark;
 
@@ -25,6 +27,9 @@ public static class EngineBenchmark
         ScorerOptions options, int rounds, int sentences, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        // The default model is measured in the form that it runs in.
+        if (options.Model is null && ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form is { } form)
+            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
         using var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
         var settings = options.ToSettings();
         var engine = new LlamaEngine(model, settings, 32 * settings.BatchTokens, loggers);
@@ -50,7 +55,7 @@ public static class EngineBenchmark
             var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
             return new EngineBenchmarkResult(
                 Median(suffixes) / Median(limits), Median(limits), Median(suffixes), Median(rates), latency, bytes,
-                Path.GetFileName(file.Path), model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
+                Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class ScorerOptions
         return new ContextSettings(
             ContextTokens,
             Math.Min(batch, ContextTokens),
-            Math.Clamp(batch / 4, 16, ContextSettings.MaxSequences),
+            Math.Clamp(batch / 6, 16, ContextSettings.MaxSequences / 2),
             Threads > 0 ? Threads : Environment.ProcessorCount);
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class LlamaContext : IDisposable
     /// <exception cref="EngineException">The library refuses, as a rule for want of memory.</exception>
     internal static LlamaContext Create(LlamaModel model, ContextSettings settings)
     {
-        var states = (nuint)settings.Sequences * (nuint)model.Width;
+        var states = (nuint)settings.Outputs * (nuint)model.Width;
         var capture = (StateCapture*)NativeMemory.AllocZeroed((nuint)sizeof(StateCapture));
         capture->States = (float*)NativeMemory.AllocZeroed(states, sizeof(float));
         capture->Capacity = states;
@@ -80,6 +80,24 @@ internal sealed unsafe class LlamaContext : IDisposable
     /// <summary>Empties a sequence.</summary>
     internal void Remove(int sequence) => LlamaNative.MemorySequenceRemove(memory, sequence, -1, -1);
 
+    /// <summary>Takes the cells of some positions out of a sequence: <paramref name="from"/> to before <paramref name="to"/>.</summary>
+    internal void Remove(int sequence, int from, int to) => LlamaNative.MemorySequenceRemove(memory, sequence, from, to);
+
+    /// <summary>A sequence's cells as bytes; none where the library refuses.</summary>
+    internal byte[] Save(int sequence)
+    {
+        var bytes = new byte[LlamaNative.StateSequenceSize(handle, sequence)];
+        fixed (byte* target = bytes)
+            return LlamaNative.StateSequenceGet(handle, target, (nuint)bytes.Length, sequence) == (nuint)bytes.Length ? bytes : [];
+    }
+
+    /// <summary>Puts saved cells into the lowest free ones, as another sequence; false where the library refuses.</summary>
+    internal bool Restore(byte[] saved, int sequence)
+    {
+        fixed (byte* source = saved)
+            return LlamaNative.StateSequenceSet(handle, source, (nuint)saved.Length, sequence) != 0;
+    }
+
     /// <summary>The last position that a sequence holds; -1 where it is empty.</summary>
     internal int LastPosition(int sequence) => LlamaNative.MemorySequenceLastPosition(memory, sequence);
 
@@ -95,11 +113,11 @@ internal sealed unsafe class LlamaContext : IDisposable
     private static LlamaContextParams Parameters(ContextSettings settings, StateCapture* capture)
     {
         var parameters = LlamaNative.ContextDefaultParams();
-        parameters.ContextTokens = (uint)settings.ContextTokens;
+        parameters.ContextTokens = (uint)settings.Cells;
         parameters.BatchTokens = (uint)settings.BatchTokens;
         parameters.MicroBatchTokens = (uint)settings.BatchTokens;
-        parameters.MaxSequences = (uint)settings.Sequences;
-        parameters.MaxOutputs = (uint)settings.Sequences;
+        parameters.MaxSequences = (uint)(settings.Sequences + settings.Keepers);
+        parameters.MaxOutputs = parameters.MaxSequences;
         parameters.Threads = settings.Threads;
         parameters.BatchThreads = settings.Threads;
         parameters.FlashAttention = 1;

@@ -61,6 +61,15 @@ internal static unsafe partial class LlamaNative
     [LibraryImport(Library, EntryPoint = "llama_memory_seq_pos_max")]
     internal static partial int MemorySequenceLastPosition(nint memory, int sequence);
 
+    [LibraryImport(Library, EntryPoint = "llama_state_seq_get_size")]
+    internal static partial nuint StateSequenceSize(LlamaContextHandle context, int sequence);
+
+    [LibraryImport(Library, EntryPoint = "llama_state_seq_get_data")]
+    internal static partial nuint StateSequenceGet(LlamaContextHandle context, byte* target, nuint size, int sequence);
+
+    [LibraryImport(Library, EntryPoint = "llama_state_seq_set_data")]
+    internal static partial nuint StateSequenceSet(LlamaContextHandle context, byte* source, nuint size, int sequence);
+
     [LibraryImport(Library, EntryPoint = "llama_decode")]
     internal static partial int Decode(LlamaContextHandle context, LlamaBatch batch);
 

@@ -55,6 +55,11 @@ internal sealed class PromptFileParser(string path, string text, string sha256)
         {
             throw new PromptFileException(path, (int)e.Start.Line + 1, e.InnerException?.Message ?? e.Message, e);
         }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's scanner gives up so on a flow list that is never closed, without a place.
+            throw new PromptFileException(path, 2, "the front matter is not YAML: a list or a quotation is not closed", e);
+        }
     }
 
     private string Name(YamlMappingNode front)

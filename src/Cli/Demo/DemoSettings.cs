@@ -16,7 +16,9 @@ internal static class DemoSettings
         .. server.Feeds.Select((feed, i) => (
             string.Create(CultureInfo.InvariantCulture, $"Ingest:ConnectTo:{i}"),
             (string?)string.Create(CultureInfo.InvariantCulture, $"{feed.OutletKey}:80:127.0.0.1:{server.Address.Port}"))),
+        .. server.Feeds.Select(feed => ($"Dashboard:ReachedAt:{feed.OutletKey}", (string?)feed.Homepage)),
         ("Ingest:HostDelay", "00:00:00"),
+        ("Ingest:Contact", "https://newsroom.example/"),
     ];
 
     /// <summary>Watches every feed of the newsroom.</summary>

@@ -56,12 +56,13 @@ internal static class IngestVerb
             command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning);
         await using var system = await StreamSystem.StartAsync(spec, ScoringProgress.Step, cancellationToken).ConfigureAwait(false);
         var options = new OneOffOptions(command.GetValue(Fetch) ? true : null, command.GetValue(Outlet));
+        var inputs = command.GetRequiredValue(Inputs);
         var summary = await system.Services.GetRequiredService<OneOffIngest>()
-            .RunAsync(command.GetRequiredValue(Inputs), options, new IngestLines(TimeProvider.System), cancellationToken)
+            .RunAsync(inputs, options, new IngestLines(TimeProvider.System), cancellationToken)
             .ConfigureAwait(false);
         foreach (var rejected in summary.Rejected)
             Console.Error.WriteLine($"stream: {rejected.Location}: {rejected.Detail} [{rejected.Reason}]");
-        var rejections = summary.Rejected.Count > 0 ? ExitCodes.Failed : ExitCodes.Fine;
+        var rejections = summary.Rejected.Any(r => IsInput(r, inputs)) ? ExitCodes.Failed : ExitCodes.Fine;
         if (!once)
         {
             JsonOutput.WriteLine(summary);
@@ -73,4 +74,8 @@ internal static class IngestVerb
         JsonOutput.WriteLine(new { Ingested = summary, Stored = RunSummary.Of(state, watch.Elapsed, rate) });
         return Math.Max(rejections, state.Dead > 0 ? ExitCodes.Failed : ExitCodes.Fine);
     }
+
+    // A feed's entry that holds no text is the outlet's doing and only listed; an input that its user named and that can't be read is a failure.
+    private static bool IsInput(RejectedInput rejected, string[] inputs) =>
+        inputs.Contains(rejected.Location) || !rejected.Location.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,8 +21,7 @@ internal sealed class TrendPlot(OutletTrend trend, double ceiling, PlotSize size
 
     /// <summary>Marks of the score axis.</summary>
     public IEnumerable<(string Y, double Score)> Scores =>
-        (ceiling > 0.65 ? new[] { 0, 0.5, 1 } : [0, ceiling / 2, ceiling]).Where(score => score <= ceiling)
-        .Select(score => (Number(Y(score)), score));
+        new[] { 0, ceiling / 2, ceiling }.Select(score => (Number(Y(score)), score));
 
     /// <summary>Marks of the time axis.</summary>
     public IEnumerable<(string X, string Label)> Times =>

@@ -23,7 +23,7 @@ public sealed class ScheduleTests
                 expected[(prefix, length)] = await reference.StateAsync(Prefixes[prefix], Tokens(length, length), Cancelled);
         }
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(
             Gen.Choose(0, int.MaxValue).ToArbitrary(),
             seed => RunAsync(seed, expected).GetAwaiter().GetResult()));
     }
@@ -31,18 +31,21 @@ public sealed class ScheduleTests
     private static async Task<bool> RunAsync(int seed, Dictionary<(int Prefix, int Length), float[]> expected)
     {
         var random = new Random(seed);
-        var settings = new ContextSettings(512, random.Next(3) switch { 0 => 16, 1 => 64, _ => 256 }, random.Next(4, 32), 1);
+        var settings = new ContextSettings(512, random.Next(3) switch { 0 => 16, 1 => 128, _ => 256 }, random.Next(4, 32), 1);
         var tiny = await TinyEngine.StartAsync(Cancelled, settings: settings, tokensInFlight: random.Next(100, 2000));
         var keys = expected.Keys.ToArray();
         var plans = Enumerable.Range(0, 60).Select(_ => (Key: keys[random.Next(keys.Length)], Kind: random.Next(10), Yields: random.Next(5))).ToArray();
-        await Task.WhenAll(plans.Select(p => Task.Run(() => OneAsync(tiny, p.Key, p.Kind, p.Yields, expected[p.Key]))));
+
+        // Batches of less than two tiles leave the cells to the library, and the last bits with them.
+        var tolerance = settings.BatchTokens < 128 ? 2e-2f : 0;
+        await Task.WhenAll(plans.Select(p => Task.Run(() => OneAsync(tiny, p.Key, p.Kind, p.Yields, expected[p.Key], tolerance))));
 
         await tiny.DisposeAsync();
         Assert.Equal(0, tiny.Engine.SequencesInUse);
         return true;
     }
 
-    private static async Task OneAsync(TinyEngine tiny, (int Prefix, int Length) key, int kind, int yields, float[] expected)
+    private static async Task OneAsync(TinyEngine tiny, (int Prefix, int Length) key, int kind, int yields, float[] expected, float tolerance)
     {
         for (var y = 0; y < yields; y++)
             await Task.Yield();
@@ -61,7 +64,7 @@ public sealed class ScheduleTests
         {
             var state = await answer;
             for (var i = 0; i < state.Length; i++)
-                Assert.Equal(expected[i], state[i], 2e-2);
+                Assert.Equal(expected[i], state[i], tolerance);
         }
         catch (OperationCanceledException) when (kind <= 2)
         {

@@ -21,7 +21,7 @@ internal sealed class TinyEngine : IAsyncDisposable
         using var folder = new TemporaryFolder();
         var file = await ModelFile.OpenAsync((shape ?? new TinyLlama()).WriteTo(folder.File("tiny.gguf")), cancellationToken);
         var model = LlamaModel.Load(file, -1, new NativeOptions(), NullLoggerFactory.Instance);
-        return new TinyEngine(model, new LlamaEngine(model, settings ?? new ContextSettings(512, 64, 16, 1), tokensInFlight, NullLoggerFactory.Instance));
+        return new TinyEngine(model, new LlamaEngine(model, settings ?? new ContextSettings(512, 128, 16, 1), tokensInFlight, NullLoggerFactory.Instance));
     }
 
     /// <summary>The state at the end of prefix and tokens.</summary>

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace StreamSubjectivity.Tests.Infra;
 
 /// <summary>What these tests look at of a service.</summary>
-internal sealed class ComposeService
+internal sealed partial class ComposeService
 {
     /// <summary>Arguments of the program; empty where the image's own are taken.</summary>
     public List<string> Command { get; init; } = [];
@@ -12,8 +14,13 @@ internal sealed class ComposeService
     /// <summary>Ports that are published.</summary>
     public List<string> Ports { get; init; } = [];
 
-    /// <summary>Settings of the program among the environment, as keys of its configuration.</summary>
+    /// <summary>Settings of the program among the environment, as keys of its configuration; what an installation may set has its default.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Settings => Environment
         .Where(variable => variable.Key.StartsWith("STREAM__", StringComparison.Ordinal))
-        .Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value));
+        .Select(variable => KeyValuePair.Create(
+            variable.Key.Replace("__", ":", StringComparison.Ordinal),
+            (string?)Substitution().Replace(variable.Value, "${default}")));
+
+    [GeneratedRegex(@"\$\{\w+:-(?<default>[^}]*)\}")]
+    private static partial Regex Substitution();
 }

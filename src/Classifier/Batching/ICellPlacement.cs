@@ -1,0 +1,32 @@
+namespace StreamSubjectivity.Classifier.Batching;
+
+/// <summary>Decides which cells of the key-value cache requests and prefixes get.</summary>
+internal interface ICellPlacement
+{
+    /// <summary>Fewest tokens of a decode; smaller ones are padded.</summary>
+    int LeastTokens { get; }
+
+    /// <summary>Tokens and outputs of a decode come in multiples of this, padded where they don't.</summary>
+    int RowMultiple { get; }
+
+    /// <summary>Longest request that is decoded in one piece.</summary>
+    int LongestWhole { get; }
+
+    /// <summary>Sets cells aside; null where too few are free.</summary>
+    /// <param name="tokens">Tokens to hold.</param>
+    /// <param name="use">What for.</param>
+    /// <param name="prefix">The slot that it goes on from and must lie above, so that sums over both run in one order; null for none.</param>
+    CellSlot? TryReserve(int tokens, CellUse use, CellSlot? prefix);
+
+    /// <summary>Readies the cache for a decode, before any slot is opened.</summary>
+    void Prepare();
+
+    /// <summary>Makes the cells of some of a slot's tokens the ones that the next decode fills.</summary>
+    void Open(CellSlot slot, int from, int count);
+
+    /// <summary>Takes a slot back with the sequences that lie in it; frees those as soon as it may.</summary>
+    void Release(CellSlot slot, ReadOnlySpan<int> sequences);
+
+    /// <summary>Undoes what was opened in a slot, after its sequences were emptied.</summary>
+    void Reset(CellSlot slot);
+}

@@ -19,8 +19,8 @@ internal static class RunVerb
             "Runs one role of a cluster, until SIGTERM. Roles meet in one PostgreSQL and one Kafka, so both must be named.",
             """
             ./stream run classifier --postgres 'Host=db;Username=stream;Database=stream' --kafka broker:9092
-            STREAM__STORE__CONNECTIONSTRING=… STREAM__BROKER__BOOTSTRAPSERVERS=… ./stream run ingest
-            """) { Role, DashboardPort.Option };
+            STREAM__STORE__CONNECTIONSTRING=… STREAM__BROKER__BOOTSTRAPSERVERS=… ./stream run ingest --feeds my-feeds.opml
+            """) { Role, FeedsToWatch.Option, DashboardPort.Option };
         command.SetAction(RunAsync);
         return command;
     }
@@ -28,6 +28,9 @@ internal static class RunVerb
     private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var roles = Enum.Parse<Roles>(command.GetRequiredValue(Role), ignoreCase: true);
+        var feeds = FeedsToWatch.Read(command);
+        if (feeds.Count > 0 && roles != Roles.Ingest)
+            throw new CommandException("--feeds belongs to the role ingest", ExitCodes.Usage);
         var configuration = Configurations.Read(command, DashboardPort.Setting(command));
         if (configuration.Setting("Store:ConnectionString") is null)
             throw Missing("--postgres CONN", "STREAM__STORE__CONNECTIONSTRING");
@@ -39,6 +42,8 @@ internal static class RunVerb
             roles,
             command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Information);
         await using var system = await StreamSystem.StartAsync(spec, ScoringProgress.Step, cancellationToken).ConfigureAwait(false);
+        if (roles == Roles.Ingest)
+            await FeedsToWatch.AddAsync(system, feeds, starter: false, cancellationToken).ConfigureAwait(false);
         await system.RunAsync(cancellationToken).ConfigureAwait(false);
         return ExitCodes.Fine;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StreamSubjectivity.Cli.Benches;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Verbs;
 
@@ -41,6 +42,7 @@ internal static class CommandLine
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
+        root.Add(BenchVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

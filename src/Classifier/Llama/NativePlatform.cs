@@ -30,7 +30,7 @@ internal static class NativePlatform
         var plain = Path.Combine(directory, prefix + library + extension);
         return File.Exists(plain)
             ? plain
-            : Directory.EnumerateFiles(directory, $"{prefix}{library}.v*{extension}").Order(StringComparer.Ordinal).FirstOrDefault();
+            : Directory.EnumerateFiles(directory, $"{prefix}{library}.*{extension}").Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
     private static string Name()

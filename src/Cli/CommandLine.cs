@@ -1,5 +1,4 @@
 using System.CommandLine;
-using StreamSubjectivity.Cli.Benches;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Verbs;
 
@@ -39,10 +38,10 @@ internal static class CommandLine
         root.Add(DbVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
+        root.Add(BenchVerb.Create());
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
-        root.Add(BenchVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

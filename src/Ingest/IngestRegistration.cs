@@ -17,13 +17,15 @@ public static class IngestRegistration
     /// <summary>The whole role: sources are polled, entries become articles, their sentences are sent.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services) => services.AddPolling().AddPublishing();
 
-    /// <summary>Reading, fetching, extracting and splitting, and ingest on request (<see cref="OneOffIngest"/>); nothing runs by itself.</summary>
+    /// <summary>
+    /// Reading, fetching, extracting and splitting, and ingest on request (<see cref="OneOffIngest"/>); nothing runs by itself.
+    /// </summary>
     public static IServiceCollection AddIngestServices(this IServiceCollection services)
     {
         if (services.Any(s => s.ServiceType == typeof(IWebFetcher)))
             return services;
         services.AddValidatedOptions<IngestOptions>("Ingest");
-        services.AddValidatedOptions<FetchOptions>("Ingest:Fetch");
+        services.AddValidatedOptions<FetchOptions>("Ingest");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestSignal>();
         services.AddSingleton<IWebFetcher, WebFetcher>();

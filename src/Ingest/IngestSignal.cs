@@ -1,6 +1,8 @@
 namespace StreamSubjectivity.Ingest;
 
-/// <summary>Lets the loops of this process hand work on without waiting for the next look. Other processes find it by looking.</summary>
+/// <summary>
+/// Lets the loops of this process hand work on without waiting for the next look. Other processes find it by looking.
+/// </summary>
 public sealed class IngestSignal
 {
     /// <summary>A source became due or was added.</summary>

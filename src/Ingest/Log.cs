@@ -38,16 +38,25 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Debug, "Sent {Sentences} sentences of {Articles} articles")]
     internal static partial void Sent(this ILogger logger, int sentences, int articles);
 
-    [LoggerMessage(12, LogLevel.Warning, "Sending to the broker at {Servers} failed; nothing is lost, next try in {Seconds:0.#} s: {Reason}")]
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "Sending to the broker at {Servers} failed; nothing is lost, next try in {Seconds:0.#} s: {Reason}")]
     internal static partial void SendFailed(this ILogger logger, string servers, double seconds, string reason);
 
-    [LoggerMessage(13, LogLevel.Information, "{Articles} articles have sentences that were sent long ago and have no score: they are sent again")]
+    [LoggerMessage(
+        13,
+        LogLevel.Information,
+        "{Articles} articles have sentences that were sent long ago and have no score: they are sent again")]
     internal static partial void Resending(this ILogger logger, int articles);
 
     [LoggerMessage(14, LogLevel.Error, "Looking for articles to send again failed; trying again")]
     internal static partial void ResendFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(15, LogLevel.Warning, "No contact is set (Stream:Ingest:Fetch:Contact): outlets that want to complain can't reach anybody")]
+    [LoggerMessage(
+        15,
+        LogLevel.Warning,
+        "No contact is set (Stream:Ingest:Contact): outlets that want to complain can't reach anybody")]
     internal static partial void NoContact(this ILogger logger);
 
     [LoggerMessage(16, LogLevel.Warning, "ICU was not found: sentences are split by the built-in rules")]

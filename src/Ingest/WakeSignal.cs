@@ -6,7 +6,8 @@ namespace StreamSubjectivity.Ingest;
 public sealed class WakeSignal
 {
     private readonly Channel<bool> pending =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <summary>Wakes the loop.</summary>
     public void Set() => pending.Writer.TryWrite(true);

@@ -1,6 +1,8 @@
 namespace StreamSubjectivity.Ingest;
 
-/// <summary>Claims work as places come free and works on it side by side. Trouble with one item or with claiming never ends the loop.</summary>
+/// <summary>
+/// Claims work as places come free and works on it side by side. Trouble with one item or with claiming never ends the loop.
+/// </summary>
 /// <typeparam name="T">A claimed item.</typeparam>
 internal sealed class WorkPump<T>
 {

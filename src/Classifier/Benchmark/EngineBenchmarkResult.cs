@@ -1,16 +1,20 @@
 namespace StreamSubjectivity.Classifier.Benchmark;
 
 /// <summary>What the engine's benchmark measured.</summary>
-/// <param name="Ratio">Suffix tokens a second over the limit, the median of the rounds.</param>
+/// <param name="Ratio">Suffix tokens a second over the limit.</param>
 /// <param name="LimitTokensPerSecond">The library's own speed on one prompt of 512 tokens (llama-bench's pp512), median.</param>
 /// <param name="SuffixTokensPerSecond">Tokens of sentences a second, the shared prefix not counted, median.</param>
 /// <param name="SentencesPerSecond">Sentences a second, median.</param>
 /// <param name="LatencyMilliseconds">From submitting one sentence to an idle engine until its answer, median.</param>
 /// <param name="BytesPerSentence">Managed bytes allocated a sentence.</param>
 /// <param name="Model">File name of the model.</param>
+/// <param name="Form">Its form.</param>
+/// <param name="PrefixTokens">Tokens of the shared prefix.</param>
 /// <param name="BatchTokens">Most tokens of one decode.</param>
 /// <param name="Threads">Threads of a decode.</param>
-internal sealed record EngineBenchmarkResult(
+/// <param name="Rounds">Interleaved rounds of limit and engine.</param>
+/// <param name="SentencesPerRound">Sentences of a round.</param>
+public sealed record EngineBenchmarkResult(
     double Ratio,
     double LimitTokensPerSecond,
     double SuffixTokensPerSecond,
@@ -18,5 +22,9 @@ internal sealed record EngineBenchmarkResult(
     double LatencyMilliseconds,
     double BytesPerSentence,
     string Model,
+    string Form,
+    int PrefixTokens,
     int BatchTokens,
-    int Threads);
+    int Threads,
+    int Rounds,
+    int SentencesPerRound);

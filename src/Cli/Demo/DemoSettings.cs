@@ -14,11 +14,11 @@ internal static class DemoSettings
     public static (string Key, string? Value)[] Of(NewsroomServer server) =>
     [
         .. server.Feeds.Select((feed, i) => (
-            string.Create(CultureInfo.InvariantCulture, $"Ingest:Fetch:ConnectTo:{i}"),
+            string.Create(CultureInfo.InvariantCulture, $"Ingest:ConnectTo:{i}"),
             (string?)string.Create(CultureInfo.InvariantCulture, $"{feed.OutletKey}:80:127.0.0.1:{server.Address.Port}"))),
         .. server.Feeds.Select(feed => ($"Dashboard:ReachedAt:{feed.OutletKey}", (string?)feed.Homepage)),
-        ("Ingest:Fetch:HostDelay", "00:00:00"),
-        ("Ingest:Fetch:Contact", "https://newsroom.example/"),
+        ("Ingest:HostDelay", "00:00:00"),
+        ("Ingest:Contact", "https://newsroom.example/"),
     ];
 
     /// <summary>Watches every feed of the newsroom.</summary>

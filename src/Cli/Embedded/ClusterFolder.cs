@@ -34,6 +34,12 @@ internal sealed class ClusterFolder
             await cluster.CheckVersionAsync(command, cancellationToken);
         else
             await cluster.InitializeAsync(command, durable, logger, cancellationToken);
+        if (!File.Exists(cluster.PasswordFile))
+        {
+            throw new EmbeddedPostgresException(
+                $"{cluster.PasswordFile} is missing, and without it nobody gets into the data in {cluster.Path}. Put it back, or name another folder with --data.");
+        }
+
         cluster.Password = File.ReadAllText(cluster.PasswordFile);
         return cluster;
     }
@@ -66,6 +72,7 @@ internal sealed class ClusterFolder
     private async Task InitializeAsync(ServerCommand command, bool durable, ILogger logger, CancellationToken cancellationToken)
     {
         EmbeddedLog.PostgresIsMade(logger, Path);
+        Directory.CreateDirectory(home);
         foreach (var rest in Directory.EnumerateDirectories(home, $"{Name}.new-*"))
             Directory.Delete(rest, recursive: true);
 

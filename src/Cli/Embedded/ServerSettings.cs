@@ -19,6 +19,7 @@ internal static class ServerSettings
         // Bulk writes: nobody replicates from here, and checkpoints far apart write a page once.
         "wal_level=minimal",
         "max_wal_senders=0",
+        "wal_buffers=64MB",
         "max_wal_size=2GB",
         "checkpoint_timeout=15min",
         // Compiling a query costs more than most of ours take.

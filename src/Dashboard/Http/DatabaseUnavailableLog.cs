@@ -1,7 +1,7 @@
-using StreamSubjectivity.Store.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Dashboard.Http;
 

@@ -1,6 +1,6 @@
-using StreamSubjectivity.Store.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Dashboard.Http;
 

@@ -8,8 +8,14 @@ internal static partial class ArticleUrl
     /// <summary>The URL without fragment and tracking parameters.</summary>
     public static string Normalize(Uri url)
     {
-        var kept = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !Tracking().IsMatch(p)).ToList();
-        return new UriBuilder(url) { Fragment = "", Query = string.Join('&', kept), Port = url.IsDefaultPort ? -1 : url.Port }.Uri.AbsoluteUri;
+        var kept = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !Tracking().IsMatch(p));
+        var builder = new UriBuilder(url)
+        {
+            Fragment = "",
+            Query = string.Join('&', kept),
+            Port = url.IsDefaultPort ? -1 : url.Port,
+        };
+        return builder.Uri.AbsoluteUri;
     }
 
     /// <summary>Key of the outlet that a URL belongs to: its host in lower case without <c>www.</c>.</summary>
@@ -20,7 +26,8 @@ internal static partial class ArticleUrl
     }
 
     /// <summary>
-    /// The canonical URL that a page claims, where it may be believed: on the same site, and not the homepage of a page that is none.
+    /// The canonical URL that a page claims, where it may be believed: on the same site, and not the homepage of a page that is
+    /// none.
     /// </summary>
     /// <param name="claimed">What the page says, or null.</param>
     /// <param name="page">Where the page was, or null where that isn't known.</param>
@@ -53,6 +60,9 @@ internal static partial class ArticleUrl
         return labels.Length < 3 ? null : string.Join('.', labels[^(labels[^2].Length <= 3 ? 3 : 2)..]);
     }
 
-    [GeneratedRegex("^(utm_|at_|mc_|fbclid|gclid|dclid|msclkid|igshid|xtor|wt_mc|wt\\.mc|cmpid|cmp=|ftag|ncid|smid|dicbo|ref=rss|partner=rss|emc=rss|rss=|src=rss|source=rss|feed=rss)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(utm_|at_|mc_|fbclid|gclid|dclid|msclkid|igshid|xtor|wt_mc|wt\\.mc|cmpid|cmp=|ftag|ncid|smid|dicbo"
+        + "|ref=rss|partner=rss|emc=rss|rss=|src=rss|source=rss|feed=rss)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Tracking();
 }

@@ -20,7 +20,8 @@ internal static class BodyFinder
             return [];
         NoisePruner.Prune(page.Body);
         // What the fallback would find is read first, for the reader takes the page apart.
-        var plain = page.Body.QuerySelectorAll("p").Select(p => ParagraphText.Line(p.TextContent)).Where(p => p.Length >= ShortestParagraph).ToList();
+        var plain = page.Body.QuerySelectorAll("p").Select(p => ParagraphText.Line(p.TextContent))
+            .Where(p => p.Length >= ShortestParagraph).ToList();
         var found = Read(page, url, warnings);
         if (found.Sum(p => p.Length) >= ShortestBody)
             return found;
@@ -32,7 +33,13 @@ internal static class BodyFinder
     private static List<string> Read(IHtmlDocument page, Uri? url, List<string> warnings)
     {
         IElement? content = null;
-        var reader = new Reader(url?.AbsoluteUri ?? NoUrl, page) { ContinueIfNotReadable = true, DisableJSONLD = true, CharThreshold = ShortestBody, MaxElemsToParse = MostElements };
+        var reader = new Reader(url?.AbsoluteUri ?? NoUrl, page)
+        {
+            ContinueIfNotReadable = true,
+            DisableJSONLD = true,
+            CharThreshold = ShortestBody,
+            MaxElemsToParse = MostElements,
+        };
         reader.AddCustomOperationEnd(element => content = element);
         try
         {

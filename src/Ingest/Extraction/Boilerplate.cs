@@ -17,7 +17,8 @@ internal static partial class Boilerplate
           (advertisement|advertising|anzeige|werbung|publicidad|pubblicità|publicité|publicidade|reclame|reklama|реклама) \W* $
         | (read|see|watch|listen)\ (more|also|next|now)\b .{0,150} $
         | watch\ now \W* $
-        | (lire|voir)\ aussi\b | à\ lire\ aussi | lesen\ sie\ (auch|mehr|hier) | mehr\ zum\ thema | leggi\ anche | lee\ también | leia\ (também|mais) | lees\ ook | czytaj\ też
+        | (lire|voir)\ aussi\b | à\ lire\ aussi | lesen\ sie\ (auch|mehr|hier) | mehr\ zum\ thema | leggi\ anche
+        | lee\ también | leia\ (também|mais) | lees\ ook | czytaj\ też
         | (sign|signing)\ up\ (to|for)\b | subscribe\ (to|now|for)\b .{0,120} $ | get\ the\ latest\b.{0,80}\b(inbox|newsletter)
         | for\ free\ .{0,40}\ (alerts|news)\ .{0,60}\ inbox
         | (published|updated|last\ updated|stand|aktualisiert|veröffentlicht|publié\ le|mis\ à\ jour|publicado|actualizado|pubblicato)\s*:?\s* \d .{0,80} $

@@ -12,8 +12,8 @@ public static class ExtractJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// Writes <c>{"file","url","canonical_url","title","authors","published","section","language","paragraphs","warnings"}</c>; the date is ISO
-    /// 8601 in UTC. A page that must not become an article names the reason in <c>rejected</c>.
+    /// Writes <c>{"file","url","canonical_url","title","authors","published","section","language","paragraphs","warnings"}</c>;
+    /// the date is ISO 8601 in UTC. A page that must not become an article names the reason in <c>rejected</c>.
     /// </summary>
     public static string Write(string file, string? url, ExtractedPage page)
     {

@@ -58,7 +58,8 @@ internal static partial class JsonLdReader
         var end = text.LastIndexOfAny(['}', ']']);
         try
         {
-            return JsonDocument.Parse(ControlCharacters().Replace(start < 0 || end < start ? text : text[start..(end + 1)], " "), Options);
+            return JsonDocument.Parse(
+                ControlCharacters().Replace(start < 0 || end < start ? text : text[start..(end + 1)], " "), Options);
         }
         catch (JsonException e)
         {
@@ -77,7 +78,8 @@ internal static partial class JsonLdReader
 
         if (node.ValueKind != JsonValueKind.Object)
             return;
-        if (Types(node).Any(t => t.EndsWith("Article", StringComparison.Ordinal) || t is "BlogPosting" or "LiveBlogPosting" or "Report" or "Review"))
+        if (Types(node).Any(t => t.EndsWith("Article", StringComparison.Ordinal)
+            || t is "BlogPosting" or "LiveBlogPosting" or "Report" or "Review"))
             articles.Add(node);
         else if (Text(node, "@id") is { } id && Text(node, "name") is { } name)
             people.TryAdd(id, name);
@@ -93,12 +95,15 @@ internal static partial class JsonLdReader
         Url = Text(article, "url") ?? Reference(article, "mainEntityOfPage"),
         Title = HtmlText.Line(Text(article, "headline") ?? Text(article, "name")),
         Description = HtmlText.Line(Text(article, "description")),
-        Authors = [.. Names(article, "author", people).Concat(Names(article, "creator", people)).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Authors = [.. Names(article, "author", people).Concat(Names(article, "creator", people))
+            .Distinct(StringComparer.OrdinalIgnoreCase)],
         Published = FeedText.Date(Text(article, "datePublished") ?? Text(article, "dateCreated"), []),
         Section = HtmlText.Line(First(article, "articleSection")),
         Language = FeedText.Language(First(article, "inLanguage")),
         Body = Text(article, "articleBody") ?? Text(article, "text"),
-        IsFree = First(article, "isAccessibleForFree") is { } free ? !free.EndsWith("false", StringComparison.OrdinalIgnoreCase) : null,
+        IsFree = First(article, "isAccessibleForFree") is { } free
+            ? !free.EndsWith("false", StringComparison.OrdinalIgnoreCase)
+            : null,
         Type = Types(article).FirstOrDefault(),
     };
 
@@ -127,7 +132,9 @@ internal static partial class JsonLdReader
     }
 
     private static string? Reference(JsonElement node, string property) =>
-        node.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Object ? Text(value, "@id") : Text(node, property);
+        node.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Object
+            ? Text(value, "@id")
+            : Text(node, property);
 
     private static string? First(JsonElement node, string property)
     {

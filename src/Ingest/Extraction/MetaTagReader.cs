@@ -5,10 +5,28 @@ using StreamSubjectivity.Ingest.Text;
 
 namespace StreamSubjectivity.Ingest.Extraction;
 
-/// <summary>Reads metadata from a page's head and visible marks: Open Graph, article:*, Dublin Core, the makers of news systems, microdata.</summary>
+/// <summary>
+/// Reads metadata from a page's head and visible marks: Open Graph, article:*, Dublin Core, the makers of news systems,
+/// microdata.
+/// </summary>
 internal static class MetaTagReader
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create("|–—-·•:");
+
+    private const string AuthorMarks = "[itemprop~='author'] [itemprop~='name'], a[rel~='author'], [itemprop~='author']";
+
+    private const string DateMarks =
+        "time[itemprop~='datePublished'], time[pubdate], article time[datetime], main time[datetime], time[datetime]";
+
+    private static readonly string[] AuthorTags =
+        ["author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "cXenseParse:author"];
+
+    private static readonly string[] DateTags =
+    [
+        "article:published_time", "article:published", "og:article:published_time", "datePublished", "date", "dc.date.issued", "dc.date",
+        "dcterms.created", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "sailthru.date", "cXenseParse:recs:publishtime",
+        "last-modified",
+    ];
 
     internal static PageMetadata Read(IDocument page)
     {
@@ -31,7 +49,8 @@ internal static class MetaTagReader
             Authors = Authors(page, tags),
             Published = Published(page, tags),
             Section = HtmlText.Line(One(tags, "article:section", "parsely-section", "section", "og:section")),
-            Language = FeedText.Language(page.DocumentElement.GetAttribute("lang") ?? page.DocumentElement.GetAttribute("xml:lang"))
+            Language = FeedText.Language(
+                page.DocumentElement.GetAttribute("lang") ?? page.DocumentElement.GetAttribute("xml:lang"))
                 ?? FeedText.Language(One(tags, "og:locale", "content-language", "dc.language", "inLanguage", "language")),
         };
     }
@@ -40,13 +59,16 @@ internal static class MetaTagReader
     internal static string? WithoutSite(string? title, IDocument page)
     {
         var site = HtmlText.Line(page.QuerySelector("meta[property='og:site_name']")?.GetAttribute("content"));
-        if (title is null || site is null || title.Length <= site.Length + 3 || !title.EndsWith(site, StringComparison.OrdinalIgnoreCase))
+        if (title is null || site is null || title.Length <= site.Length + 3
+            || !title.EndsWith(site, StringComparison.OrdinalIgnoreCase))
             return title;
         var head = title[..^site.Length].TrimEnd();
         return head.Length > 1 && Separators.Contains(head[^1]) ? head[..^1].TrimEnd() : title;
     }
 
-    /// <summary>The headline that the page shows, else its window's title without the site's name; null where there is neither.</summary>
+    /// <summary>
+    /// The headline that the page shows, else its window's title without the site's name; null where there is neither.
+    /// </summary>
     internal static string? VisibleTitle(IDocument page)
     {
         var headings = page.QuerySelectorAll("h1").Select(h => HtmlText.Line(h.TextContent)).OfType<string>().ToList();
@@ -66,25 +88,22 @@ internal static class MetaTagReader
 
     private static List<string> Authors(IDocument page, Dictionary<string, List<string>> tags)
     {
-        IEnumerable<string> names = [];
-        foreach (var key in (string[])["author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "cXenseParse:author"])
-            names = tags.TryGetValue(key, out var values) ? names.Concat(values) : names;
+        var names = AuthorTags.Where(tags.ContainsKey).SelectMany(tag => tags[tag]);
         var found = Clean(names);
-        return found.Count > 0 ? found : Clean(page.QuerySelectorAll("[itemprop~='author'] [itemprop~='name'], a[rel~='author'], [itemprop~='author']").Select(e => e.TextContent));
+        return found.Count > 0 ? found : Clean(page.QuerySelectorAll(AuthorMarks).Select(e => e.TextContent));
     }
 
     private static List<string> Clean(IEnumerable<string> names) =>
         [.. names.Select(FeedText.Author).OfType<string>()
-            .Where(n => n.Length < 100 && !n.Contains("://", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase)];
+            .Where(n => n.Length < 100 && !n.Contains("://", StringComparison.Ordinal))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static DateTimeOffset? Published(IDocument page, Dictionary<string, List<string>> tags)
     {
-        var text = One(
-            tags, "article:published_time", "article:published", "og:article:published_time", "datePublished", "date", "dc.date.issued", "dc.date",
-            "dcterms.created", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "sailthru.date", "cXenseParse:recs:publishtime", "last-modified");
+        var text = One(tags, DateTags);
         if (FeedText.Date(text, []) is { } date)
             return date;
-        return page.QuerySelectorAll("time[itemprop~='datePublished'], time[pubdate], article time[datetime], main time[datetime], time[datetime]")
+        return page.QuerySelectorAll(DateMarks)
             .Select(t => FeedText.Date(t.GetAttribute("datetime"), [])).FirstOrDefault(d => d is not null);
     }
 

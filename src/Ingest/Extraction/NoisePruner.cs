@@ -4,8 +4,9 @@ using AngleSharp.Dom;
 namespace StreamSubjectivity.Ingest.Extraction;
 
 /// <summary>
-/// Removes from a page what outlets put between the paragraphs: newsletter forms, teasers of other articles, share bars, bios, pull quotes,
-/// captions, paywall layers. The names of classes tell them; one that holds much of the page's text is left, for names lie.
+/// Removes from a page what outlets put between the paragraphs: newsletter forms, teasers of other articles, share bars, bios,
+/// pull quotes, captions, paywall layers. The names of classes tell them; one that holds much of the page's text is left, for
+/// names lie.
 /// </summary>
 internal static partial class NoisePruner
 {
@@ -47,12 +48,18 @@ internal static partial class NoisePruner
     [GeneratedRegex(
         """
         (?x)
-        news-?letter | paywall | \bcapping | pull-?quote | (author|writer)-?_?(bio|box|info|data|card|content|details) | article-author | about-?the-?author
-        | \bbyline | timestamp | teaser | related | recirc | recommend | read-?(more|also|next) | see-?also | more-?on- | \bshar(e|ing)\b | share-?bar
-        | share-?(tools|button|container|icons|links) | \bsocial | comments?\b | comment-?(section|list|form) | (^|[\s_-])ads?([\s_-]|$) | advert | sponsor
-        | \bpromo | subscri(be|ption)-?(box|form|banner|cta|prompt) | sign-?up | cookie | consent | gdpr | outbrain | taboola | breadcrumb | caption
-        | (image|photo|media|picture)-?_?_?credit | most-?(read|popular|viewed) | trending | \bcopyright | disclaimer | tag-?list | topics?-?list
-        | inline-?(link|promo|related) | \bcontributors?\b | \btoolbar | skip-?link | screen-?reader | visually-?hidden | \bsr-only | embed-?placeholder
+        news-?letter | paywall | \bcapping | pull-?quote | (author|writer)-?_?(bio|box|info|data|card|content|details)
+        | article-author | about-?the-?author
+        | \bbyline | timestamp | teaser | related | recirc | recommend | read-?(more|also|next) | see-?also | more-?on-
+        | \bshar(e|ing)\b | share-?bar
+        | share-?(tools|button|container|icons|links) | \bsocial | comments?\b | comment-?(section|list|form)
+        | (^|[\s_-])ads?([\s_-]|$) | advert | sponsor
+        | \bpromo | subscri(be|ption)-?(box|form|banner|cta|prompt) | sign-?up | cookie | consent | gdpr | outbrain | taboola
+        | breadcrumb | caption
+        | (image|photo|media|picture)-?_?_?credit | most-?(read|popular|viewed) | trending | \bcopyright | disclaimer
+        | tag-?list | topics?-?list
+        | inline-?(link|promo|related) | \bcontributors?\b | \btoolbar | skip-?link | screen-?reader | visually-?hidden
+        | \bsr-only | embed-?placeholder
         | complementary | \bbanner\b
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

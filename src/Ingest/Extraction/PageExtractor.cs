@@ -5,7 +5,9 @@ using StreamSubjectivity.Ingest.Text;
 
 namespace StreamSubjectivity.Ingest.Extraction;
 
-/// <summary>Reads an article from its page: metadata from JSON-LD and tags, the text from JSON-LD where it is whole, else from the page.</summary>
+/// <summary>
+/// Reads an article from its page: metadata from JSON-LD and tags, the text from JSON-LD where it is whole, else from the page.
+/// </summary>
 public static class PageExtractor
 {
     // Far above any page of an outlet, and below what the recursion in the libraries' own walks bears.
@@ -61,7 +63,8 @@ public static class PageExtractor
         foreach (var paragraph in paragraphs)
         {
             // The headline above its own text, and a paragraph that a slider repeats, say nothing new.
-            if (!Boilerplate.Is(paragraph) && LetterRun.Of(paragraph) is var letters && letters != headline && (letters.Length < 80 || !kept.Contains(paragraph)))
+            if (!Boilerplate.Is(paragraph) && LetterRun.Of(paragraph) is var letters && letters != headline
+                && (letters.Length < 80 || !kept.Contains(paragraph)))
                 kept.Add(paragraph);
         }
 

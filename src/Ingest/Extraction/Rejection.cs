@@ -6,6 +6,7 @@ namespace StreamSubjectivity.Ingest.Extraction;
 internal static partial class Rejection
 {
     private const int FewLetters = 120;
+    private const int Teaser = 600;
     private const int ShortText = 1500;
 
     /// <summary>A short machine-readable reason, or null for an article.</summary>
@@ -18,40 +19,57 @@ internal static partial class Rejection
         var isShort = letters < ShortText;
         // Some outlets lock a page by script alone and serve the whole text with it.
         var isWhole = !isShort && metadata.Body?.Length >= letters;
-        if (metadata.IsFree != true && !isWhole && Paywall().IsMatch(pageText)
-            && (isShort || metadata.IsFree == false && Remaining().IsMatch(pageText)))
+        if (metadata.IsFree != true && !isWhole && IsLocked(pageText, letters, metadata))
             return "paywall";
-        if (isShort && paragraphs.Count(p => Consent().IsMatch(p)) * 2 >= Math.Max(1, paragraphs.Count) && Consent().IsMatch(pageText))
+        if (isShort && paragraphs.Count(p => Consent().IsMatch(p)) * 2 >= Math.Max(1, paragraphs.Count)
+            && Consent().IsMatch(pageText))
             return "consent";
-        if (isShort && Robot().IsMatch(pageText))
+        if (letters < Teaser && Robot().IsMatch(pageText))
             return "robot-check";
         return letters < FewLetters ? "empty-body" : null;
+    }
+
+    // Where a page doesn't say that it is locked, only a short text that is cut off shows it: offers stand above free articles too.
+    private static bool IsLocked(string pageText, int letters, PageMetadata metadata)
+    {
+        if (metadata.IsFree == false)
+            return letters < ShortText && Paywall().IsMatch(pageText) || Remaining().IsMatch(pageText);
+        return letters < Teaser ? Paywall().IsMatch(pageText) : letters < ShortText && Remaining().IsMatch(pageText);
     }
 
     [GeneratedRegex(
         """
         (?xn)
-        (subscribe|register|sign\ in|log\ in)\ (now\ )?to\ (continue|keep|read|unlock)\b | (this|the\ full)\ article\ is\ (reserved|available|only)\ .{0,30}\ (subscribers|members)
+        (subscribe|register|sign\ in|log\ in)\ (now\ )?to\ (continue|keep|read|unlock)\b
+        | (this|the\ full)\ article\ is\ (reserved|available|only)\ .{0,30}\ (subscribers|members)
         | to\ continue\ reading | subscribers?[-\ ]only | exclusive\ to\ subscribers | already\ a\ subscriber
-        | réservée?s?\ aux\ abonnés | il\ vous\ reste\ \d | jetzt\ weiterlesen | (mit|als)\ .{0,20}abo\ (weiter)?lesen | nur\ für\ abonnenten | diesen\ artikel\ weiterlesen
-        | contenuto\ riservato\ agli\ abbonati | riservato\ agli\ abbonati | (solo|exclusivo)\ para\ suscriptores | para\ seguir\ leyendo | suscríbete\ para
+        | réservée?s?\ aux\ abonnés | il\ vous\ reste\ \d | jetzt\ weiterlesen | (mit|als)\ .{0,20}abo\ (weiter)?lesen
+        | nur\ für\ abonnenten | diesen\ artikel\ weiterlesen
+        | contenuto\ riservato\ agli\ abbonati | riservato\ agli\ abbonati | (solo|exclusivo)\ para\ suscriptores
+        | para\ seguir\ leyendo | suscríbete\ para
         | exclusivo\ para\ assinantes | alleen\ voor\ abonnees | tylko\ dla\ subskrybentów
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Paywall();
 
-    [GeneratedRegex(@"il vous reste \d|la suite est réservée|to continue reading|jetzt weiterlesen|para seguir leyendo|per continuare a leggere", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"il vous reste \d|la suite est réservée|to continue reading|jetzt weiterlesen|para seguir leyendo|per continuare a leggere",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Remaining();
 
     [GeneratedRegex(
         """
         (?xn)
-        (we|our)\ .{0,40}partners .{0,80}(cookies|personal\ data|store) | (accept|reject|manage)\ (all\ )?cookies | cookie\ (consent|policy|settings) | privacy\ (choices|preferences)
-        | zustimmen\ und\ weiter | datenschutz.{0,40}einstellungen | accepter\ et\ continuer | accetta\ e\ continua | aceptar\ y\ continuar
+        (we|our)\ .{0,40}partners .{0,80}(cookies|personal\ data|store) | (accept|reject|manage)\ (all\ )?cookies
+        | cookie\ (consent|policy|settings) | privacy\ (choices|preferences)
+        | zustimmen\ und\ weiter | datenschutz.{0,40}einstellungen | accepter\ et\ continuer | accetta\ e\ continua
+        | aceptar\ y\ continuar
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Consent();
 
-    [GeneratedRegex(@"are you a robot|verify (that )?you are (a )?human|checking your browser|enable javascript and cookies|access denied|unusual traffic", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"are you a robot|verify (that )?you are (a )?human|checking your browser|enable javascript and cookies|access denied|unusual traffic",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Robot();
 }

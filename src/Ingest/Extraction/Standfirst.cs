@@ -4,7 +4,9 @@ using StreamSubjectivity.Ingest.Text;
 
 namespace StreamSubjectivity.Ingest.Extraction;
 
-/// <summary>Finds the standfirst that a page shows between headline and body, which readers of the body alone leave out.</summary>
+/// <summary>
+/// Finds the standfirst that a page shows between headline and body, which readers of the body alone leave out.
+/// </summary>
 internal static partial class Standfirst
 {
     private const int Shortest = 40;
@@ -41,7 +43,8 @@ internal static partial class Standfirst
     {
         for (var e = element; e is not null; e = e.ParentElement)
         {
-            if (e.LocalName is "nav" or "aside" or "footer" or "form" or "li" or "noscript" or "figure" || e.HasAttribute("hidden"))
+            if (e.LocalName is "nav" or "aside" or "footer" or "form" or "li" or "noscript" or "figure"
+                || e.HasAttribute("hidden"))
                 return true;
         }
 
@@ -51,9 +54,13 @@ internal static partial class Standfirst
     private static bool IsBehindHeadline(IElement element)
     {
         var header = element.Closest("header, article, main");
-        return header?.QuerySelector("h1") is { } headline && (headline.CompareDocumentPosition(element) & DocumentPositions.Following) != 0;
+        return header?.QuerySelector("h1") is { } headline
+            && (headline.CompareDocumentPosition(element) & DocumentPositions.Following) != 0;
     }
 
-    [GeneratedRegex(@"stand-?first|\bdek\b|__dek\b|\blead\b|__lead\b|\blede\b|excerpt|story__summary|article-?_?_?(summary|intro|description|lead|subtitle)|sub-?title|sub-?headline|\bchapo|\bsumario", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"stand-?first|\bdek\b|__dek\b|\blead\b|__lead\b|\blede\b|excerpt|story__summary"
+        + @"|article-?_?_?(summary|intro|description|lead|subtitle)|sub-?title|sub-?headline|\bchapo|\bsumario",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Names();
 }

@@ -21,7 +21,9 @@ internal static class Detours
                 || target.Port == 0)
             {
                 throw new OptionsValidationException(
-                    nameof(FetchOptions), typeof(FetchOptions), [$"Stream:Ingest:Fetch:ConnectTo: '{entry}' isn't host:port:address:port"]);
+                    nameof(FetchOptions),
+                    typeof(FetchOptions),
+                    [$"Stream:Ingest:ConnectTo: '{entry}' isn't host:port:address:port"]);
             }
 
             detours[(host.ToUpperInvariant(), port)] = target;

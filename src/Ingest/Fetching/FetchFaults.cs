@@ -20,10 +20,13 @@ internal static class FetchFaults
         {
             HttpRequestError.NameResolutionError => FetchFailure.Dns,
             HttpRequestError.SecureConnectionError => FetchFailure.Tls,
-            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded => FetchFailure.Protocol,
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded =>
+                FetchFailure.Protocol,
             _ => FetchFailure.Connection,
         };
-        var cause = error.InnerException is SocketException socket ? socket.Message : error.InnerException?.Message ?? error.Message;
+        var cause = error.InnerException is SocketException socket
+            ? socket.Message
+            : error.InnerException?.Message ?? error.Message;
         return new FetchException(url, failure, cause, error);
     }
 
@@ -33,7 +36,8 @@ internal static class FetchFaults
         var quiet = after?.Delta ?? (after?.Date is { } date ? date - now : null);
         if (quiet < TimeSpan.Zero)
             quiet = null;
-        return new FetchException(url, FetchFailure.Status, $"status {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd())
+        return new FetchException(
+            url, FetchFailure.Status, $"status {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd())
         {
             Status = response.StatusCode,
             RetryAfter = quiet > LongestQuiet ? LongestQuiet : quiet,

@@ -2,23 +2,27 @@ using System.ComponentModel.DataAnnotations;
 
 namespace StreamSubjectivity.Ingest.Fetching;
 
-/// <summary>How outlets are fetched from: section <c>Stream:Ingest:Fetch</c>.</summary>
+/// <summary>How outlets are fetched from: section <c>Stream:Ingest</c>.</summary>
 public sealed class FetchOptions
 {
     /// <summary>Name and version that the User-Agent header gives.</summary>
     [Required, RegularExpression(@"^[\x20-\x7E]{3,100}$", ErrorMessage = "must be printable ASCII of 3 to 100 characters")]
     public string UserAgent { get; set; } = "StreamSubjectivity/0.1 (news feed reader)";
 
-    /// <summary>URL or e-mail address of whoever runs this, for outlets that want to complain; part of the User-Agent header.</summary>
+    /// <summary>
+    /// URL or e-mail address of whoever runs this, for outlets that want to complain; part of the User-Agent header.
+    /// </summary>
     [RegularExpression(@"^[\x21-\x7E]{0,200}$", ErrorMessage = "must be a URL or an e-mail address of at most 200 characters")]
     public string Contact { get; set; } = "";
 
-    /// <summary>Hosts that may have addresses that are not public, as <c>host</c> or <c>host:port</c>; a name or an address.</summary>
+    /// <summary>
+    /// Hosts that may have addresses that are not public, as <c>host</c> or <c>host:port</c>; a name or an address.
+    /// </summary>
     public HashSet<string> AllowedPrivateHosts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Connections that are led elsewhere, as <c>host:port:address:port</c> (the form of curl's --connect-to): requests keep the host's name,
-    /// and the address may be one that is not public.
+    /// Connections that are led elsewhere, as <c>host:port:address:port</c> (the form of curl's --connect-to): requests keep the
+    /// host's name, and the address may be one that is not public.
     /// </summary>
     public List<string> ConnectTo { get; } = [];
 

@@ -9,7 +9,8 @@ public sealed record FetchRequest(Uri Url, string Accept, string? ETag = null, s
 {
     /// <summary>What a feed reader accepts.</summary>
     public const string FeedTypes =
-        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+        + "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
 
     /// <summary>What a reader of pages accepts.</summary>
     public const string PageTypes = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace StreamSubjectivity.Ingest.Fetching;
 
 /// <summary>
-/// Connects to addresses that it checked itself, so that a name can't change its address between the check and the connection. One
-/// address that is not public refuses the whole name: a mixed answer is how rebinding begins.
+/// Connects to addresses that it checked itself, so that a name can't change its address between the check and the connection.
+/// One address that is not public refuses the whole name: a mixed answer is how rebinding begins.
 /// </summary>
 internal sealed class GuardedConnector(FetchOptions options)
 {
@@ -19,7 +19,8 @@ internal sealed class GuardedConnector(FetchOptions options)
             return await ConnectAsync([detour.Address], detour.Port, cancellationToken);
         var addresses = await ResolveAsync(url, endPoint.Host, cancellationToken);
         if (!IsAllowed(endPoint) && addresses.FirstOrDefault(a => !PublicAddress.Is(a)) is { } refused)
-            throw new FetchException(url, FetchFailure.RefusedAddress, $"{endPoint.Host} is at {refused}, which is not a public address");
+            throw new FetchException(
+                url, FetchFailure.RefusedAddress, $"{endPoint.Host} is at {refused}, which is not a public address");
         return await ConnectAsync(addresses, endPoint.Port, cancellationToken);
     }
 
@@ -57,5 +58,6 @@ internal sealed class GuardedConnector(FetchOptions options)
     }
 
     private bool IsAllowed(DnsEndPoint endPoint) =>
-        options.AllowedPrivateHosts.Contains(endPoint.Host) || options.AllowedPrivateHosts.Contains($"{endPoint.Host}:{endPoint.Port}");
+        options.AllowedPrivateHosts.Contains(endPoint.Host)
+            || options.AllowedPrivateHosts.Contains($"{endPoint.Host}:{endPoint.Port}");
 }

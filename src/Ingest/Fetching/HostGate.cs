@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace StreamSubjectivity.Ingest.Fetching;
 
-/// <summary>Lets one request at a time through to a host, with a pause behind each. A host that asked for quiet (Retry-After) gets it.</summary>
+/// <summary>
+/// Lets one request at a time through to a host, with a pause behind each. A host that asked for quiet (Retry-After) gets it.
+/// </summary>
 internal sealed class HostGate(TimeSpan delay, TimeProvider time)
 {
     // Gates of idle hosts are swept when there are this many, so that a crawl of the whole web doesn't keep them all.

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace StreamSubjectivity.Ingest.Fetching;
 
 /// <summary>
-/// Reads a response's body under two caps. The handler's own decompression is off because it would hide how many bytes came over the
-/// wire, and an endless stream of empty gzip members decodes to nothing at all.
+/// Reads a response's body under two caps. The handler's own decompression is off because it would hide how many bytes came over
+/// the wire, and an endless stream of empty gzip members decodes to nothing at all.
 /// </summary>
 internal sealed class ResponseBody(Uri url, FetchOptions options)
 {
@@ -14,7 +14,8 @@ internal sealed class ResponseBody(Uri url, FetchOptions options)
         if (content.Headers.ContentLength > options.MaxWireBytes)
             throw TooLarge($"announces {content.Headers.ContentLength} bytes, more than {options.MaxWireBytes}");
         await using var wire = new CappedStream(
-            await content.ReadAsStreamAsync(cancellationToken), options.MaxWireBytes, () => TooLarge($"sends more than {options.MaxWireBytes} bytes"));
+            await content.ReadAsStreamAsync(cancellationToken), options.MaxWireBytes, () =>
+                TooLarge($"sends more than {options.MaxWireBytes} bytes"));
         var decoded = Decode(wire, content.Headers.ContentEncoding);
         await using var capped = new CappedStream(
             decoded, options.MaxDecodedBytes, () => TooLarge($"decompresses to more than {options.MaxDecodedBytes} bytes"));
@@ -25,7 +26,8 @@ internal sealed class ResponseBody(Uri url, FetchOptions options)
         }
         catch (InvalidDataException e)
         {
-            throw new FetchException(url, FetchFailure.Protocol, $"the body is not what its Content-Encoding says: {e.Message}", e);
+            throw new FetchException(
+                url, FetchFailure.Protocol, $"the body is not what its Content-Encoding says: {e.Message}", e);
         }
 
         return (buffer.ToArray(), wire.Count);

@@ -5,7 +5,9 @@ using StreamSubjectivity.Shared.Telemetry;
 
 namespace StreamSubjectivity.Ingest.Fetching;
 
-/// <summary>The one way out to the web: guarded against private addresses, capped in bytes and time, one request a host at a time.</summary>
+/// <summary>
+/// The one way out to the web: guarded against private addresses, capped in bytes and time, one request a host at a time.
+/// </summary>
 internal sealed class WebFetcher : IWebFetcher, IDisposable
 {
     private readonly FetchOptions options;
@@ -49,7 +51,8 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
     public void Dispose() => client.Dispose();
 
     // Null after a redirect, which moved the chain on.
-    private async Task<FetchResult?> AskAsync(FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
+    private async Task<FetchResult?> AskAsync(
+        FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
     {
         var url = chain.Current;
         using var deadline = new CancellationTokenSource(left, time);
@@ -64,7 +67,8 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FetchException(url, FetchFailure.Timeout, $"no whole answer within {options.Deadline.TotalSeconds:0.##} s", e);
+            throw new FetchException(
+                url, FetchFailure.Timeout, $"no whole answer within {options.Deadline.TotalSeconds:0.##} s", e);
         }
         catch (HttpRequestException e)
         {
@@ -76,12 +80,15 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         }
     }
 
-    private async Task<FetchResult> ResultAsync(HttpResponseMessage response, RedirectChain chain, CancellationToken cancellationToken)
+    private async Task<FetchResult> ResultAsync(
+        HttpResponseMessage response, RedirectChain chain, CancellationToken cancellationToken)
     {
         var notModified = response.StatusCode == HttpStatusCode.NotModified;
         if (!response.IsSuccessStatusCode && !notModified)
             throw FetchFaults.Status(chain.Current, response, time.GetUtcNow());
-        var (body, wireBytes) = notModified ? ([], 0) : await new ResponseBody(chain.Current, options).ReadAsync(response.Content, cancellationToken);
+        var (body, wireBytes) = notModified
+            ? ([], 0)
+            : await new ResponseBody(chain.Current, options).ReadAsync(response.Content, cancellationToken);
         var type = response.Content.Headers.ContentType;
         return new FetchResult(
             chain.Current,
@@ -97,7 +104,11 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
 
     private HttpRequestMessage Message(FetchRequest request, Uri url)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        var message = new HttpRequestMessage(HttpMethod.Get, url)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
         message.Headers.TryAddWithoutValidation("User-Agent", options.FullUserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, deflate");
@@ -110,7 +121,9 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
     }
 
     private static string? First(HttpHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault()?.Trim() is { Length: > 0 } value ? value : null : null;
+        headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault()?.Trim() is { Length: > 0 } value
+            ? value
+            : null;
 
     private static SocketsHttpHandler Handler(GuardedConnector connector) => new()
     {

@@ -7,8 +7,8 @@ namespace StreamSubjectivity.Ingest.Languages;
 public sealed class ArticleLanguage(ILanguageDetector detector)
 {
     /// <summary>
-    /// BCP 47. The text wins over the labels where they disagree on the language: templates label every page alike. A label that agrees
-    /// keeps its region, and one stands alone where the text is too short.
+    /// BCP 47. The text wins over the labels where they disagree on the language: templates label every page alike. A label that
+    /// agrees keeps its region, and one stands alone where the text is too short.
     /// </summary>
     /// <param name="paragraphs">The article's text.</param>
     /// <param name="labels">What page and feed declare, the most trusted first; nulls are skipped.</param>

@@ -3,8 +3,8 @@ using Lingua;
 namespace StreamSubjectivity.Ingest.Languages;
 
 /// <summary>
-/// Lingua in its low-accuracy mode over the languages of large news markets: few models are kept in memory, and beyond a sentence or two
-/// it is as good as the high one.
+/// Lingua in its low-accuracy mode over the languages of large news markets: few models are kept in memory, and beyond a sentence
+/// or two it is as good as the high one.
 /// </summary>
 internal sealed class LinguaDetector : ILanguageDetector
 {

@@ -6,8 +6,8 @@ using StreamSubjectivity.Ingest.Text;
 namespace StreamSubjectivity.Ingest.OneOff;
 
 /// <summary>
-/// An article as a line of NDJSON: <c>{"url","title","author"|"authors","published","section","language","paragraphs":[…]}</c>, where a paragraph is
-/// a string or a list of its sentences.
+/// An article as a line of NDJSON: <c>{"url","title","author"|"authors","published","section","language","paragraphs":[…]}</c>,
+/// where a paragraph is a string or a list of its sentences.
 /// </summary>
 internal static class ArticleLine
 {
@@ -37,9 +37,12 @@ internal static class ArticleLine
             throw new FormatException("no paragraphs");
         var title = HtmlText.Line(Text(root, "title"));
         var url = Text(root, "url");
-        var authors = Array(root, "authors").Select(a => a.GetStringOrNull()).Append(Text(root, "author")).Select(FeedText.Author).OfType<string>();
+        var authors = Array(root, "authors").Select(a => a.GetStringOrNull()).Append(Text(root, "author"))
+            .Select(FeedText.Author).OfType<string>();
         return new ArticleSource(
-            url is null ? FeedText.Hash([title, .. paragraphs]) : Uri.TryCreate(url, UriKind.Absolute, out var absolute) ? ArticleUrl.Normalize(absolute) : url,
+            url is null
+                ? FeedText.Hash([title, .. paragraphs])
+                : Uri.TryCreate(url, UriKind.Absolute, out var absolute) ? ArticleUrl.Normalize(absolute) : url,
             title,
             [.. authors],
             HtmlText.Line(Text(root, "section")),
@@ -56,5 +59,6 @@ internal static class ArticleLine
     private static JsonElement.ArrayEnumerator Array(JsonElement place, string name) =>
         place.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
 
-    private static string? Text(JsonElement place, string name) => place.TryGetProperty(name, out var value) ? value.GetStringOrNull() : null;
+    private static string? Text(JsonElement place, string name) =>
+        place.TryGetProperty(name, out var value) ? value.GetStringOrNull() : null;
 }

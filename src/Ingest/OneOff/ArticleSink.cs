@@ -4,7 +4,9 @@ using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.OneOff;
 
-/// <summary>Where the articles of one run go: stored under their outlets and counted, or rejected into the quarantine and counted.</summary>
+/// <summary>
+/// Where the articles of one run go: stored under their outlets and counted, or rejected into the quarantine and counted.
+/// </summary>
 internal sealed class ArticleSink(
     IArticleStore articles,
     IQuarantine quarantine,
@@ -20,9 +22,12 @@ internal sealed class ArticleSink(
     /// <param name="outletName">Name of its outlet for people, or null for the host.</param>
     /// <param name="location">Where it was read, for messages.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    internal async Task StoreAsync(ArticleSource article, string? outletName, string location, CancellationToken cancellationToken)
+    internal async Task StoreAsync(
+        ArticleSource article, string? outletName, string location, CancellationToken cancellationToken)
     {
-        var key = options.Outlet ?? (Uri.TryCreate(article.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? ArticleUrl.OutletKey(url) : "local");
+        var key = options.Outlet ?? (Uri.TryCreate(article.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? ArticleUrl.OutletKey(url)
+            : "local");
         var outlet = await OutletAsync(key, outletName, cancellationToken);
         if (drafter.Draft(outlet, article) is not { } draft)
         {
@@ -35,7 +40,8 @@ internal sealed class ArticleSink(
     }
 
     /// <summary>Keeps what can't become an article.</summary>
-    internal async Task RejectAsync(string kind, string location, string reason, string detail, byte[] bytes, CancellationToken cancellationToken)
+    internal async Task RejectAsync(
+        string kind, string location, string reason, string detail, byte[] bytes, CancellationToken cancellationToken)
     {
         tally.Reject(new RejectedInput(location, reason, detail));
         await quarantine.AddAsync(new QuarantinedItem(kind, location, reason, detail, bytes), cancellationToken);
@@ -45,7 +51,8 @@ internal sealed class ArticleSink(
     {
         if (outlets.TryGetValue(key, out var known))
             return known;
-        var id = await articles.EnsureOutletAsync(key, name ?? key, key is "local" || options.Outlet is not null ? null : $"https://{key}/", cancellationToken);
+        var id = await articles.EnsureOutletAsync(
+            key, name ?? key, key is "local" || options.Outlet is not null ? null : $"https://{key}/", cancellationToken);
         return outlets.GetOrAdd(key, id);
     }
 }

@@ -15,7 +15,12 @@ internal sealed class IngestTally(int total, IProgress<IngestProgress>? progress
 
     internal void Count(StoredArticle stored)
     {
-        Interlocked.Increment(ref stored.Change == ArticleChange.Added ? ref added : ref stored.Change == ArticleChange.Updated ? ref updated : ref unchanged);
+        if (stored.Change == ArticleChange.Added)
+            Interlocked.Increment(ref added);
+        else if (stored.Change == ArticleChange.Updated)
+            Interlocked.Increment(ref updated);
+        else
+            Interlocked.Increment(ref unchanged);
         Interlocked.Add(ref sentences, stored.NewSentences);
     }
 
@@ -26,8 +31,17 @@ internal sealed class IngestTally(int total, IProgress<IngestProgress>? progress
     }
 
     internal void Finish(string input) =>
-        progress?.Report(new IngestProgress(input, Interlocked.Increment(ref done), total, added + updated + unchanged, sentences));
+        progress?.Report(
+            new IngestProgress(input, Interlocked.Increment(ref done), total, added + updated + unchanged, sentences));
 
     internal IngestSummary Summary(TimeSpan elapsed) =>
-        new(files, feeds, added, updated, unchanged, sentences, [.. rejected.OrderBy(r => r.Location, StringComparer.Ordinal)], Math.Round(elapsed.TotalSeconds, 3));
+        new(
+            files,
+            feeds,
+            added,
+            updated,
+            unchanged,
+            sentences,
+            [.. rejected.OrderBy(r => r.Location, StringComparer.Ordinal)],
+            Math.Round(elapsed.TotalSeconds, 3));
 }

@@ -11,17 +11,27 @@ namespace StreamSubjectivity.Ingest.OneOff;
 /// <param name="signal">Wakes the publisher of this process, if there is one.</param>
 /// <param name="time">Measures the run.</param>
 public sealed class OneOffIngest(
-    IWebFetcher fetcher, IArticleStore articles, IQuarantine quarantine, ArticleDrafter drafter, IngestSignal signal, TimeProvider time)
+    IWebFetcher fetcher,
+    IArticleStore articles,
+    IQuarantine quarantine,
+    ArticleDrafter drafter,
+    IngestSignal signal,
+    TimeProvider time)
 {
     private const int InputsAtATime = 4;
 
-    /// <summary>Takes every input; one that fails is named in the summary and kept in the quarantine, and the rest goes on.</summary>
+    /// <summary>
+    /// Takes every input; one that fails is named in the summary and kept in the quarantine, and the rest goes on.
+    /// </summary>
     /// <param name="pathsOrUrls">Files, folders and URLs.</param>
     /// <param name="options">How to take them.</param>
     /// <param name="progress">Hears of each input that is finished, or null.</param>
     /// <param name="cancellationToken">Stops the run; what was stored stays.</param>
     public async Task<IngestSummary> RunAsync(
-        IReadOnlyList<string> pathsOrUrls, OneOffOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> pathsOrUrls,
+        OneOffOptions options,
+        IProgress<IngestProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var inputs = OneOffInputs.Expand(pathsOrUrls);

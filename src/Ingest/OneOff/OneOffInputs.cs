@@ -4,7 +4,10 @@ namespace StreamSubjectivity.Ingest.OneOff;
 internal static class OneOffInputs
 {
     private static readonly string[] Endings =
-        [".xml", ".rss", ".atom", ".rdf", ".json", ".ndjson", ".jsonl", ".html", ".htm", ".html.gz", ".htm.gz", ".xml.gz", ".ndjson.gz", ".jsonl.gz"];
+    [
+        ".xml", ".rss", ".atom", ".rdf", ".json", ".ndjson", ".jsonl", ".html", ".htm",
+        ".html.gz", ".htm.gz", ".xml.gz", ".ndjson.gz", ".jsonl.gz",
+    ];
 
     /// <summary>Each file once in the order of its path, folders opened up; a URL as it is.</summary>
     internal static IReadOnlyList<string> Expand(IEnumerable<string> arguments) =>
@@ -12,7 +15,8 @@ internal static class OneOffInputs
 
     /// <summary>Whether an argument is a URL.</summary>
     internal static bool IsUrl(string argument) =>
-        argument.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        argument.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || argument.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Folder(string path) =>
         Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })

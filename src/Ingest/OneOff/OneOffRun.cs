@@ -37,7 +37,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
     private async Task TakeFileAsync(string path, CancellationToken cancellationToken)
     {
         var name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
-        if (name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
+        if (name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
         {
             await using var stream = Open(path);
             tally.CountFile();
@@ -47,7 +48,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
 
         var bytes = await ReadAsync(path, cancellationToken);
         tally.CountFile();
-        var isPage = name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+        var isPage = name.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
         await TakeDocumentAsync(path, bytes, url: null, charset: null, isPage, cancellationToken);
     }
 
@@ -57,7 +59,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
         await TakeDocumentAsync(url, result.Body, result.Url, result.Charset, isPage: false, cancellationToken);
     }
 
-    private async Task TakeDocumentAsync(string location, byte[] bytes, Uri? url, string? charset, bool isPage, CancellationToken cancellationToken)
+    private async Task TakeDocumentAsync(
+        string location, byte[] bytes, Uri? url, string? charset, bool isPage, CancellationToken cancellationToken)
     {
         try
         {
@@ -82,7 +85,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
         await TakePageAsync(location, bytes, url, charset, cancellationToken);
     }
 
-    private async Task TakePageAsync(string location, byte[] bytes, Uri? url, string? charset, CancellationToken cancellationToken)
+    private async Task TakePageAsync(
+        string location, byte[] bytes, Uri? url, string? charset, CancellationToken cancellationToken)
     {
         ExtractedPage page;
         try
@@ -112,7 +116,13 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
             if (fetchPages && payload.Url is not null && await TryPageAsync(payload, feed.Title, cancellationToken))
                 continue;
             var article = new ArticleSource(
-                Identity(payload, feed, item), payload.Title, payload.Authors, payload.Section, payload.Published, payload.Paragraphs(), [payload.Language]);
+                Identity(payload, feed, item),
+                payload.Title,
+                payload.Authors,
+                payload.Section,
+                payload.Published,
+                payload.Paragraphs(),
+                [payload.Language]);
             await sink.StoreAsync(article, feed.Title, place, cancellationToken);
         }
     }
@@ -122,7 +132,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
     {
         try
         {
-            var result = await fetcher.FetchAsync(new FetchRequest(new Uri(payload.Url!), FetchRequest.PageTypes), cancellationToken);
+            var result = await fetcher.FetchAsync(
+                new FetchRequest(new Uri(payload.Url!), FetchRequest.PageTypes), cancellationToken);
             var page = PageExtractor.Extract(result.Body, payload.Url!, result.Url, result.Charset);
             if (page.Rejection is not null)
                 return false;
@@ -133,7 +144,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
         {
             if (!string.IsNullOrWhiteSpace(payload.Text))
                 return false;
-            await sink.RejectAsync("page", payload.Url!, e is FetchException f ? f.Reason : ((PageFormatException)e).Reason, e.Message, [], cancellationToken);
+            var reason = e is FetchException f ? f.Reason : ((PageFormatException)e).Reason;
+            await sink.RejectAsync("page", payload.Url!, reason, e.Message, [], cancellationToken);
             return true;
         }
     }
@@ -152,7 +164,8 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
             }
             catch (FormatException e)
             {
-                await sink.RejectAsync("file", place, "not-an-article", $"{place}: {e.Message}", Encoding.UTF8.GetBytes(line), cancellationToken);
+                await sink.RejectAsync(
+                    "file", place, "not-an-article", $"{place}: {e.Message}", Encoding.UTF8.GetBytes(line), cancellationToken);
             }
         }
     }
@@ -171,14 +184,17 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
     {
         if (Uri.TryCreate(payload.Url, UriKind.Absolute, out var url))
             return ArticleUrl.Normalize(url);
-        return Uri.TryCreate(feed.Url, UriKind.Absolute, out var site) ? $"{site.AbsoluteUri}#{Uri.EscapeDataString(item.Id)}" : $"urn:entry:{Uri.EscapeDataString(item.Id)}";
+        return Uri.TryCreate(feed.Url, UriKind.Absolute, out var site)
+            ? $"{site.AbsoluteUri}#{Uri.EscapeDataString(item.Id)}"
+            : $"urn:entry:{Uri.EscapeDataString(item.Id)}";
     }
 
     private static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
     {
         await using var stream = Open(path);
         using var buffer = new MemoryStream();
-        await using var capped = new CappedStream(stream, LargestFile, () => new InvalidDataException($"more than {LargestFile} bytes"));
+        await using var capped = new CappedStream(
+            stream, LargestFile, () => new InvalidDataException($"more than {LargestFile} bytes"));
         await capped.CopyToAsync(buffer, cancellationToken);
         return buffer.ToArray();
     }

@@ -9,8 +9,8 @@ using StreamSubjectivity.Store.Contracts;
 namespace StreamSubjectivity.Ingest.Polling;
 
 /// <summary>
-/// Makes an article of one entry: from its page; where the page can't be had or is cut off, from the feed's own text if there is enough
-/// of it; else the entry is rejected and kept in the quarantine.
+/// Makes an article of one entry: from its page; where the page can't be had or is cut off, from the feed's own text if there is
+/// enough of it; else the entry is rejected and kept in the quarantine.
 /// </summary>
 internal sealed class EntryWork(
     ISourceStore sources,
@@ -48,17 +48,20 @@ internal sealed class EntryWork(
         }
         catch (PageFormatException e)
         {
-            await FallBackAsync(entry, payload, options.Value.SubstantialLetters, e.Reason, e.Message, result!.Body, cancellationToken);
+            await FallBackAsync(
+                entry, payload, options.Value.SubstantialLetters, e.Reason, e.Message, result!.Body, cancellationToken);
         }
     }
 
-    private async Task TakeAsync(PendingEntry entry, EntryPayload payload, ExtractedPage page, byte[] body, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        PendingEntry entry, EntryPayload payload, ExtractedPage page, byte[] body, CancellationToken cancellationToken)
     {
         var draft = page.Rejection is null ? drafter.Draft(entry.OutletId, FromPage(entry, payload, page)) : null;
         if (draft is null)
         {
             var reason = page.Rejection ?? "empty-body";
-            await FallBackAsync(entry, payload, options.Value.SubstantialLetters, reason, $"{payload.Url}: {reason}", body, cancellationToken);
+            await FallBackAsync(
+                entry, payload, options.Value.SubstantialLetters, reason, $"{payload.Url}: {reason}", body, cancellationToken);
             return;
         }
 
@@ -66,7 +69,13 @@ internal sealed class EntryWork(
     }
 
     private async Task FallBackAsync(
-        PendingEntry entry, EntryPayload payload, int minimum, string reason, string detail, byte[] body, CancellationToken cancellationToken)
+        PendingEntry entry,
+        EntryPayload payload,
+        int minimum,
+        string reason,
+        string detail,
+        byte[] body,
+        CancellationToken cancellationToken)
     {
         if (payload.Text?.Count(char.IsLetter) >= minimum && drafter.Draft(entry.OutletId, FromFeed(entry, payload)) is { } draft)
         {
@@ -109,10 +118,19 @@ internal sealed class EntryWork(
         [page.Language, payload.Language]);
 
     private static ArticleSource FromFeed(PendingEntry entry, EntryPayload payload) => new(
-        Identity(entry, payload), payload.Title, payload.Authors, payload.Section, payload.Published, payload.Paragraphs(), [payload.Language]);
+        Identity(entry, payload),
+        payload.Title,
+        payload.Authors,
+        payload.Section,
+        payload.Published,
+        payload.Paragraphs(),
+        [payload.Language]);
 
     private static string Identity(PendingEntry entry, EntryPayload payload) =>
-        Uri.TryCreate(payload.Url, UriKind.Absolute, out var url) ? ArticleUrl.Normalize(url) : $"urn:entry:{Uri.EscapeDataString(entry.Key)}";
+        Uri.TryCreate(payload.Url, UriKind.Absolute, out var url)
+            ? ArticleUrl.Normalize(url)
+            : $"urn:entry:{Uri.EscapeDataString(entry.Key)}";
 
-    private static void Count(string outcome) => IngestMetrics.Entries.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    private static void Count(string outcome) =>
+        IngestMetrics.Entries.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

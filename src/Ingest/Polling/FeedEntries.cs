@@ -31,7 +31,8 @@ internal static class FeedEntries
         item.Categories.Count == 1 ? item.Categories[0] : null,
         feed.Language);
 
-    // The date of publication is left out: feeds that stamp every item with the time of asking would have every article fetched at every poll.
+    // The date of publication is left out: feeds that stamp every item with the time of asking would have every article fetched
+    // at every poll.
     private static byte[] Fingerprint(FeedItem item) => SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\u001F', [item.Url, item.Title, item.Summary, item.Content, FeedJson.Iso(item.Updated), .. item.Authors])));
 }

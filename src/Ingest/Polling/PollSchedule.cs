@@ -3,7 +3,9 @@ using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Polling;
 
-/// <summary>When a source is polled next: as often as it publishes, within bounds, with jitter so that sources do not march in step.</summary>
+/// <summary>
+/// When a source is polled next: as often as it publishes, within bounds, with jitter so that sources do not march in step.
+/// </summary>
 internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
 {
     private const int RecentItems = 20;
@@ -14,7 +16,8 @@ internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
     /// <summary>After a feed that was read: half the median gap between its recent items.</summary>
     internal DateTimeOffset AfterFeed(Source source, ParsedFeed feed)
     {
-        var dates = feed.Items.Select(i => i.Published ?? i.Updated).OfType<DateTimeOffset>().OrderDescending().Take(RecentItems).ToList();
+        var dates = feed.Items.Select(i => i.Published ?? i.Updated).OfType<DateTimeOffset>()
+            .OrderDescending().Take(RecentItems).ToList();
         if (dates.Count < 2)
             return AfterNoChange(source);
         var gaps = dates.Zip(dates.Skip(1), (later, earlier) => later - earlier).Order().ToList();
@@ -26,7 +29,9 @@ internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
     /// <summary>After an answer that nothing changed: a little later than last time.</summary>
     internal DateTimeOffset AfterNoChange(Source source)
     {
-        var last = source.LastPolled is { } polled && source.NextPoll > polled ? source.NextPoll - polled : options.MinPollInterval;
+        var last = source.LastPolled is { } polled && source.NextPoll > polled
+            ? source.NextPoll - polled
+            : options.MinPollInterval;
         return Next(Clamp(last * Quieter));
     }
 
@@ -40,7 +45,9 @@ internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
     }
 
     private TimeSpan Clamp(TimeSpan interval) =>
-        interval < options.MinPollInterval ? options.MinPollInterval : interval > options.MaxPollInterval ? options.MaxPollInterval : interval;
+        interval < options.MinPollInterval
+            ? options.MinPollInterval
+            : interval > options.MaxPollInterval ? options.MaxPollInterval : interval;
 
     // Only ever later: an outlet's and the configuration's least pause hold.
     private DateTimeOffset Next(TimeSpan pause) => time.GetUtcNow() + (pause * (1 + (Jitter * Random.Shared.NextDouble())));

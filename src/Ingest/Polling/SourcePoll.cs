@@ -7,7 +7,9 @@ using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Polling;
 
-/// <summary>One poll of a source: whatever the outlet answers becomes an outcome that is stored with its entries in one transaction.</summary>
+/// <summary>
+/// One poll of a source: whatever the outlet answers becomes an outcome that is stored with its entries in one transaction.
+/// </summary>
 internal sealed class SourcePoll(
     ISourceStore sources,
     IQuarantine quarantine,
@@ -60,7 +62,8 @@ internal sealed class SourcePoll(
         }
         catch (FeedFormatException e)
         {
-            await quarantine.AddAsync(new QuarantinedItem("feed", source.Url, e.Reason, e.Message, result!.Body), cancellationToken);
+            await quarantine.AddAsync(
+                new QuarantinedItem("feed", source.Url, e.Reason, e.Message, result!.Body), cancellationToken);
             return Failure(source, e.Message, schedule.AfterFailure(source.Failures + 1, null), gone: false);
         }
     }

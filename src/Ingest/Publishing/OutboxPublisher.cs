@@ -7,7 +7,9 @@ using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Publishing;
 
-/// <summary>Sends the sentences of stored articles to the broker. An article is marked sent only once the broker has all of them.</summary>
+/// <summary>
+/// Sends the sentences of stored articles to the broker. An article is marked sent only once the broker has all of them.
+/// </summary>
 internal sealed class OutboxPublisher(
     IOutbox outbox,
     SentenceProducer producer,

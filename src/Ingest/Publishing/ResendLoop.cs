@@ -5,7 +5,10 @@ using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Publishing;
 
-/// <summary>Sends articles again whose sentences stayed without a score: a lost broker, an expired topic and a new scorer are all that one case.</summary>
+/// <summary>
+/// Sends articles again whose sentences stayed without a score: a lost broker, an expired topic and a new scorer are all that one
+/// case.
+/// </summary>
 internal sealed class ResendLoop(
     IOutbox outbox,
     IngestSignal signal,

@@ -27,7 +27,9 @@ internal sealed class SentenceProducer(IOptions<BrokerOptions> options) : IDispo
     /// <summary>Where the broker is.</summary>
     internal string Servers => options.Value.BootstrapServers;
 
-    /// <summary>Sends all sentences of the articles; throws where one was not delivered, and then any of them may have been.</summary>
+    /// <summary>
+    /// Sends all sentences of the articles; throws where one was not delivered, and then any of them may have been.
+    /// </summary>
     /// <exception cref="KafkaException">The broker didn't take a sentence.</exception>
     internal async Task SendAsync(IReadOnlyList<OutboxArticle> articles, CancellationToken cancellationToken)
     {

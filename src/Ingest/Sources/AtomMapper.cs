@@ -4,7 +4,9 @@ using static StreamSubjectivity.Ingest.Sources.FeedVocabulary;
 
 namespace StreamSubjectivity.Ingest.Sources;
 
-/// <summary>Maps Atom 1.0 (RFC 4287) and 0.3. An element without a namespace counts as Atom's: outlets forget to declare it.</summary>
+/// <summary>
+/// Maps Atom 1.0 (RFC 4287) and 0.3. An element without a namespace counts as Atom's: outlets forget to declare it.
+/// </summary>
 internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> warnings)
 {
     private readonly FeedLinks links = new(documentUrl);
@@ -14,7 +16,8 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
         var url = Link(root);
         links.Site = Uri.TryCreate(url, UriKind.Absolute, out var site) ? site : null;
         var entries = root.DescendantsAndSelf().Where(e => IsAtom(e, "entry"));
-        var version = root.AttributeText("version") == "0.3" || root.Name.NamespaceName.StartsWith("http://purl.org/atom/ns", StringComparison.Ordinal)
+        var version = root.AttributeText("version") == "0.3"
+            || root.Name.NamespaceName.StartsWith("http://purl.org/atom/ns", StringComparison.Ordinal)
             ? "Atom 0.3" : "Atom 1.0";
         return new ParsedFeed(version, Title(root), url, FeedText.Language((string?)root.Attribute(XNamespace.Xml + "lang")),
             [.. entries.Select(Entry)], warnings);
@@ -37,9 +40,12 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
     {
         var all = place.Elements().Where(e => IsAtom(e, "link")).ToList();
         var alternates = all.Where(l => (l.AttributeText("rel") ?? "alternate") == "alternate").ToList();
-        var link = alternates.FirstOrDefault(l => l.AttributeText("type") is null or "text/html" or "application/xhtml+xml") ?? alternates.FirstOrDefault();
+        var link = alternates.Find(l => l.AttributeText("type") is null or "text/html" or "application/xhtml+xml")
+            ?? alternates.FirstOrDefault();
         return links.Resolve(link?.AttributeText("href") ?? FeedText.Token(link?.Value), link ?? place)
-            ?? (Get(place, "id")?.Value.Trim() is { } id && id.StartsWith("http", StringComparison.Ordinal) && place != root ? links.Resolve(id, place) : null);
+            ?? (Get(place, "id")?.Value.Trim() is { } id && id.StartsWith("http", StringComparison.Ordinal) && place != root
+                ? links.Resolve(id, place)
+                : null);
     }
 
     private static string? Title(XElement place)
@@ -54,7 +60,10 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
         if (construct is null || construct.AttributeText("src") is not null)
             return null;
         var type = construct.AttributeText("type") ?? "text";
-        if (construct.AttributeText("mode") == "base64" || type.Contains('/') && !type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("xml", StringComparison.Ordinal))
+        var isMedia = type.Contains('/')
+            && !type.StartsWith("text/", StringComparison.Ordinal)
+            && !type.Contains("xml", StringComparison.Ordinal);
+        if (isMedia || construct.AttributeText("mode") == "base64")
             return null;
         return HtmlText.Readable(construct.Inner());
     }
@@ -64,7 +73,9 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
     private List<string> Authors(XElement entry)
     {
         var own = Names(entry);
-        return own.Count > 0 ? own : Get(entry, "source") is { } source && Names(source) is { Count: > 0 } sources ? sources : Names(root);
+        return own.Count > 0
+            ? own
+            : Get(entry, "source") is { } source && Names(source) is { Count: > 0 } sources ? sources : Names(root);
     }
 
     private static List<string> Names(XElement place) =>
@@ -73,7 +84,8 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
             .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static List<string> Categories(XElement entry) =>
-        [.. entry.Elements().Where(e => IsAtom(e, "category")).Select(c => c.AttributeText("label") ?? c.AttributeText("term") ?? c.Value)
+        [.. entry.Elements().Where(e => IsAtom(e, "category"))
+            .Select(c => c.AttributeText("label") ?? c.AttributeText("term") ?? c.Value)
             .Concat(entry.Children(DublinCore, "subject").Select(s => s.Value))
             .Select(HtmlText.Line).OfType<string>().Distinct(StringComparer.Ordinal)];
 

@@ -2,7 +2,10 @@ using System.Xml;
 
 namespace StreamSubjectivity.Ingest.Sources;
 
-/// <summary>Reads XML without DTD and resolver, and fails where elements nest too deep: building a tree takes time in the square of its depth.</summary>
+/// <summary>
+/// Reads XML without DTD and resolver, and fails where elements nest too deep: building a tree takes time in the square of its
+/// depth.
+/// </summary>
 internal sealed class DepthCappedReader : XmlTextReader
 {
     private readonly int maxDepth;

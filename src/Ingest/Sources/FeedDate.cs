@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace StreamSubjectivity.Ingest.Sources;
 
 /// <summary>
-/// Dates as feeds write them: W3C-DTF, RFC 822 with its usual errors (month names of other languages, two-digit years, named zones,
-/// missing seconds), asctime, and Unix time. What has no zone is taken as UTC.
+/// Dates as feeds write them: W3C-DTF, RFC 822 with its usual errors (month names of other languages, two-digit years, named
+/// zones, missing seconds), asctime, and Unix time. What has no zone is taken as UTC.
 /// </summary>
 internal static partial class FeedDate
 {
@@ -74,7 +74,9 @@ internal static partial class FeedDate
         int minute = Number(match, "minute") ?? 0, second = Number(match, "second") ?? 0;
         if (hour > 24 || minute > 59 || second > 60)
             return null;
-        var fraction = match.Groups["fraction"] is { Length: > 0 } f ? double.Parse($"0.{f.Value}", CultureInfo.InvariantCulture) : 0;
+        var fraction = match.Groups["fraction"] is { Length: > 0 } f
+            ? double.Parse($"0.{f.Value}", CultureInfo.InvariantCulture)
+            : 0;
         return new TimeSpan(hour, minute, Math.Min(second, 59)) + TimeSpan.FromMilliseconds(Math.Floor(fraction * 1000));
     }
 
@@ -99,7 +101,10 @@ internal static partial class FeedDate
     }
 
     private static int? Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } g && int.TryParse(g.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+        match.Groups[group] is { Success: true } g
+            && int.TryParse(g.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? n
+            : null;
 
     [GeneratedRegex(@"^\d{10}(\d{3})?$")]
     private static partial Regex UnixTime();
@@ -110,13 +115,20 @@ internal static partial class FeedDate
     [GeneratedRegex(@"^(?:\p{L}+\.?,?\s+)?(?<day>\d\d?)\.\s?(?<month>\d\d?)\.\s?(?<year>\d{4}|\d\d)\b")]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"\b(?<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s\-]+(?:de\s+)?(?<name>\p{L}{3,12})[.,]?[\s\-]+(?:de\s+|del\s+)?(?<year>\d{4}|\d\d)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s\-]+(?:de\s+)?(?<name>\p{L}{3,12})[.,]?[\s\-]+(?:de\s+|del\s+)?"
+        + @"(?<year>\d{4}|\d\d)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DayThenMonth();
 
-    [GeneratedRegex(@"\b(?<name>\p{L}{3,12})\.?[\s\-]+(?<day>\d\d?)(?:st|nd|rd|th)?(?:,?[\s\-]+(?<year>\d{4})\b|(?=\s+\d\d?:))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?<name>\p{L}{3,12})\.?[\s\-]+(?<day>\d\d?)(?:st|nd|rd|th)?(?:,?[\s\-]+(?<year>\d{4})\b|(?=\s+\d\d?:))",
+        RegexOptions.IgnoreCase)]
     private static partial Regex MonthThenDay();
 
-    [GeneratedRegex(@"^T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?|(?:^|[\sT,])(?<hour>\d\d?)[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AaPp]\.?[Mm]\.?)?")]
+    [GeneratedRegex(
+        @"^T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?"
+        + @"|(?:^|[\sT,])(?<hour>\d\d?)[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AaPp]\.?[Mm]\.?)?")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"(?<sign>[+\-−])\s?(?<hours>\d\d?)(?::?(?<minutes>\d\d))?(?!\d)")]

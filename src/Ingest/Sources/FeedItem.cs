@@ -1,6 +1,8 @@
 namespace StreamSubjectivity.Ingest.Sources;
 
-/// <summary>An item of a feed. Texts are readable: markup and character references are resolved, paragraphs stand apart by an empty line.</summary>
+/// <summary>
+/// An item of a feed. Texts are readable: markup and character references are resolved, paragraphs stand apart by an empty line.
+/// </summary>
 /// <param name="Id">Identity in its feed: its id, else its URL, else a hash of what it says.</param>
 /// <param name="Url">Absolute URL of the article, or null.</param>
 /// <param name="Title">Title in one line, or null.</param>

@@ -9,9 +9,14 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// <summary>A parsed feed as one line of JSON.</summary>
 public static class FeedJson
 {
+    private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string Milliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes <c>{"file","format","title","url","language","items":[…],"warnings"}</c>; dates are ISO 8601 in UTC.</summary>
+    /// <summary>
+    /// Writes <c>{"file","format","title","url","language","items":[…],"warnings"}</c>; dates are ISO 8601 in UTC.
+    /// </summary>
     public static string Write(string file, ParsedFeed feed)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -36,7 +41,7 @@ public static class FeedJson
 
     /// <summary>ISO 8601 in UTC, or null.</summary>
     internal static string? Iso(DateTimeOffset? date) =>
-        date?.UtcDateTime.ToString(date.Value.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        date?.UtcDateTime.ToString(date.Value.Millisecond == 0 ? Seconds : Milliseconds, CultureInfo.InvariantCulture);
 
     internal static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

@@ -17,7 +17,8 @@ internal sealed class FeedLinks(Uri? documentUrl)
             return null;
         if (Uri.TryCreate(link, UriKind.Absolute, out var absolute) && !absolute.IsFile)
             return Web(absolute);
-        if (link.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate($"http://{link}", UriKind.Absolute, out var bare))
+        if (link.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            && Uri.TryCreate($"http://{link}", UriKind.Absolute, out var bare))
             return Web(bare);
         return (Base(place) ?? Site) is { } baseUrl && Uri.TryCreate(baseUrl, link, out var resolved) ? Web(resolved) : null;
     }

@@ -9,7 +9,8 @@ public static class FeedList
     private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Reads a list; a feed that is named twice is returned once.</summary>
-    /// <exception cref="FeedListException">The file can't be read, isn't OPML, or a URL isn't an absolute http(s) one.</exception>
+    /// <exception cref="FeedListException">The file can't be read, isn't OPML, or a URL isn't an absolute http(s)
+    /// one.</exception>
     public static IReadOnlyList<FeedListEntry> Read(string file)
     {
         string text;
@@ -60,7 +61,8 @@ public static class FeedList
             var line = ((IXmlLineInfo)outline).LineNumber;
             var homepage = outline.Attribute("htmlUrl") is { Value.Length: > 0 } html ? Url(file, line, html.Value) : null;
             var name = (outline.Attribute("text") ?? outline.Attribute("title"))?.Value;
-            yield return new FeedListEntry(Url(file, line, feed.Value), string.IsNullOrWhiteSpace(name) ? null : name.Trim(), homepage);
+            yield return new FeedListEntry(
+                Url(file, line, feed.Value), string.IsNullOrWhiteSpace(name) ? null : name.Trim(), homepage);
         }
     }
 

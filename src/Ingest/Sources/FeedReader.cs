@@ -16,7 +16,8 @@ public static class FeedReader
     public static ParsedFeed Read(ReadOnlySpan<byte> bytes, FeedOrigin origin)
     {
         if (bytes.Length > MaxBytes)
-            throw new FeedFormatException(origin.Location, "too-large", $"{bytes.Length} bytes, more than the {MaxBytes} that are read");
+            throw new FeedFormatException(
+                origin.Location, "too-large", $"{bytes.Length} bytes, more than the {MaxBytes} that are read");
         var decoded = TextDecoder.Decode(bytes, origin.Charset);
         var warnings = new List<string>(decoded.Warnings);
         var text = DoubleEncoding.Repair(decoded.Text);

@@ -44,8 +44,8 @@ internal static partial class FeedText
         var parts = tag.Split('-');
         parts[0] = parts[0].ToLowerInvariant();
         // "eng" and its like name the same languages as their short codes.
-        if (parts[0].Length == 3 && Array.Find(CultureInfo.GetCultures(CultureTypes.NeutralCultures), c => c.ThreeLetterISOLanguageName == parts[0]) is { } known)
-            parts[0] = known.TwoLetterISOLanguageName;
+        if (parts[0].Length == 3)
+            parts[0] = ShortCode(parts[0]) ?? parts[0];
         for (var i = 1; i < parts.Length; i++)
             parts[i] = parts[i].Length == 2 ? parts[i].ToUpperInvariant() : parts[i].ToLowerInvariant();
         return string.Join('-', parts);
@@ -54,6 +54,10 @@ internal static partial class FeedText
     /// <summary>Identity of an item that has neither id nor URL.</summary>
     internal static string Hash(params ReadOnlySpan<string?> parts) =>
         $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16])}";
+
+    private static string? ShortCode(string code) =>
+        CultureInfo.GetCultures(CultureTypes.NeutralCultures).FirstOrDefault(c => c.ThreeLetterISOLanguageName == code)
+            ?.TwoLetterISOLanguageName;
 
     [GeneratedRegex(@"^[^\s()]+@[^\s()]+\s*\(\s*(.+?)\s*\)$")]
     private static partial Regex MailWithName();

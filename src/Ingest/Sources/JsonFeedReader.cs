@@ -6,7 +6,8 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// <summary>Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).</summary>
 internal static class JsonFeedReader
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Options =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     internal static ParsedFeed Read(string text, FeedOrigin origin, List<string> warnings)
     {
@@ -14,7 +15,8 @@ internal static class JsonFeedReader
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || String(root, "version") is not { } version
             || !version.Contains("jsonfeed.org/version/", StringComparison.Ordinal))
-            throw new FeedFormatException(origin.Location, "not-a-feed", "JSON, but no JSON Feed: there is no version of jsonfeed.org");
+            throw new FeedFormatException(
+                origin.Location, "not-a-feed", "JSON, but no JSON Feed: there is no version of jsonfeed.org");
         var site = String(root, "home_page_url");
         var baseUrl = Uri.TryCreate(site, UriKind.Absolute, out var home) ? home : origin.BaseUrl;
         var feedAuthors = Authors(root);
@@ -22,8 +24,13 @@ internal static class JsonFeedReader
             .Select(i => Item(i, baseUrl, feedAuthors, warnings)).ToList();
         if (items.Count == 0)
             warnings.Add("no items");
-        return new ParsedFeed($"JSON Feed {version[(version.LastIndexOf('/') + 1)..]}", HtmlText.Line(String(root, "title")), site,
-            FeedText.Language(String(root, "language")), items, warnings);
+        return new ParsedFeed(
+            $"JSON Feed {version[(version.LastIndexOf('/') + 1)..]}",
+            HtmlText.Line(String(root, "title")),
+            site,
+            FeedText.Language(String(root, "language")),
+            items,
+            warnings);
     }
 
     private static JsonDocument Parse(string text, FeedOrigin origin)
@@ -54,7 +61,8 @@ internal static class JsonFeedReader
             authors.Count > 0 ? authors : feedAuthors,
             summary,
             content,
-            [.. Array(item, "tags").Where(t => t.ValueKind == JsonValueKind.String).Select(t => HtmlText.Line(Text(t))).OfType<string>().Distinct()]);
+            [.. Array(item, "tags").Where(t => t.ValueKind == JsonValueKind.String)
+                .Select(t => HtmlText.Line(Text(t))).OfType<string>().Distinct()]);
     }
 
     private static string? Url(string? link, Uri? baseUrl)
@@ -69,13 +77,15 @@ internal static class JsonFeedReader
         var authors = Array(place, "authors").ToList();
         if (place.TryGetProperty("author", out var one))
             authors.Add(one);
-        return [.. authors.Where(a => a.ValueKind == JsonValueKind.Object).Select(a => FeedText.Author(String(a, "name"))).OfType<string>().Distinct()];
+        return [.. authors.Where(a => a.ValueKind == JsonValueKind.Object)
+            .Select(a => FeedText.Author(String(a, "name"))).OfType<string>().Distinct()];
     }
 
     private static JsonElement.ArrayEnumerator Array(JsonElement place, string name) =>
         place.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
 
-    private static string? String(JsonElement place, string name) => place.TryGetProperty(name, out var value) ? Text(value) : null;
+    private static string? String(JsonElement place, string name) =>
+        place.TryGetProperty(name, out var value) ? Text(value) : null;
 
     private static string? Text(JsonElement value)
     {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace StreamSubjectivity.Ingest.Sources;
 
-/// <summary>Names of months in the languages of news, long, short and in the genitive. English wins where two languages clash.</summary>
+/// <summary>
+/// Names of months in the languages of news, long, short and in the genitive. English wins where two languages clash.
+/// </summary>
 internal static class MonthNames
 {
     private const int ShortestPrefix = 3;
@@ -20,7 +22,9 @@ internal static class MonthNames
         if (Months.Value.TryGetValue(key, out var month))
             return month;
         // "Sept" and its like: a prefix that only one month has.
-        var matches = key.Length < ShortestPrefix ? [] : English().Where(m => m.Name.StartsWith(key, StringComparison.Ordinal)).ToList();
+        var matches = key.Length < ShortestPrefix
+            ? []
+            : English().Where(m => m.Name.StartsWith(key, StringComparison.Ordinal)).ToList();
         return matches.Count == 1 ? matches[0].Month : null;
     }
 
@@ -29,7 +33,9 @@ internal static class MonthNames
         var months = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var format in Languages.Select(l => CultureInfo.GetCultureInfo(l).DateTimeFormat))
         {
-            foreach (var names in new[] { format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.AbbreviatedMonthGenitiveNames })
+            string[][] forms =
+                [format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.AbbreviatedMonthGenitiveNames];
+            foreach (var names in forms)
             {
                 for (var i = 0; i < 12; i++)
                 {

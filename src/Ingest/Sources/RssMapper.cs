@@ -4,7 +4,9 @@ using static StreamSubjectivity.Ingest.Sources.FeedVocabulary;
 
 namespace StreamSubjectivity.Ingest.Sources;
 
-/// <summary>Maps RSS of every version with the modules that news uses: content, Dublin Core, Atom's links, media's description.</summary>
+/// <summary>
+/// Maps RSS of every version with the modules that news uses: content, Dublin Core, Atom's links, media's description.
+/// </summary>
 internal sealed class RssMapper
 {
     private readonly XElement root;
@@ -45,9 +47,18 @@ internal sealed class RssMapper
             ?? item.Child(DublinCore, "description")?.Inner() ?? item.Child(Atom, "summary")?.Inner()
             ?? item.Descendants().FirstOrDefault(e => e.Is(Media, "description"))?.Value);
         var content = HtmlText.Readable(item.Child(Content, "encoded")?.Inner()
-            ?? item.Child(Xhtml, "body")?.Inner() ?? item.Child(Rss, "fulltext")?.Inner() ?? item.Child(Atom, "content")?.Inner());
-        var published = Date(item, (Rss, "pubDate"), (DublinCore, "date"), (DublinCoreTerms, "issued"), (DublinCoreTerms, "created"),
-            (Atom, "published"), (Rss, "date"), (Rss, "published"));
+            ?? item.Child(Xhtml, "body")?.Inner()
+            ?? item.Child(Rss, "fulltext")?.Inner()
+            ?? item.Child(Atom, "content")?.Inner());
+        var published = Date(
+            item,
+            (Rss, "pubDate"),
+            (DublinCore, "date"),
+            (DublinCoreTerms, "issued"),
+            (DublinCoreTerms, "created"),
+            (Atom, "published"),
+            (Rss, "date"),
+            (Rss, "published"));
         var updated = Date(item, (Atom, "updated"), (DublinCoreTerms, "modified"), (Rss, "updated"));
         var id = FeedText.Token(item.Child(Rss, "guid")?.Value) ?? FeedText.Token(item.Child(Atom, "id")?.Value)
             ?? FeedText.Token(item.Attributes().FirstOrDefault(a => a.Name.LocalName == "about")?.Value)
@@ -58,10 +69,12 @@ internal sealed class RssMapper
     private string? Url(XElement item)
     {
         var guid = item.Child(Rss, "guid");
-        var permalink = guid?.AttributeText("isPermaLink") is not { } flag || flag.Equals("true", StringComparison.OrdinalIgnoreCase)
+        var permalink = guid?.AttributeText("isPermaLink") is not { } flag
+            || flag.Equals("true", StringComparison.OrdinalIgnoreCase)
             ? guid?.Value.Trim() : null;
         return links.Resolve(item.Child(FeedBurner, "origLink")?.Value, item)
-            ?? links.Resolve(item.Child(Rss, "link") is { } link ? FeedText.Token(link.Value) ?? link.AttributeText("href") : null, item)
+            ?? links.Resolve(
+                item.Child(Rss, "link") is { } link ? FeedText.Token(link.Value) ?? link.AttributeText("href") : null, item)
             ?? Alternate(item)
             ?? (permalink?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? links.Resolve(permalink, item) : null)
             ?? links.Resolve(item.Attributes().FirstOrDefault(a => a.Name.LocalName == "about")?.Value, item);

@@ -65,7 +65,8 @@ internal static class XmlCharacters
 
         var hex = reference.Length > 1 && reference[1] is 'x' or 'X';
         var digits = reference[(hex ? 2 : 1)..];
-        if (!int.TryParse(digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (!int.TryParse(
+            digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
             return null;
         // A number that names no character is dropped as a forbidden character is.
         return Rune.IsValid(code) ? new Rune(code).ToString() : "";

@@ -4,14 +4,14 @@ using System.Text;
 namespace StreamSubjectivity.Ingest.Sources;
 
 /// <summary>
-/// Rewrites broken XML as well-formed XML: closes what was left open, drops ends without a beginning, escapes stray <c>&lt;</c> and
-/// <c>&amp;</c>, resolves HTML's entities, removes characters that XML forbids, declares the prefixes that nobody declared, and cuts
-/// off what follows the root. Whatever the input, the output is well-formed or there is none.
+/// Rewrites broken XML as well-formed XML: closes what was left open, drops ends without a beginning, escapes stray <c>&lt;</c>
+/// and <c>&amp;</c>, resolves HTML's entities, removes characters that XML forbids, declares the prefixes that nobody declared,
+/// and cuts off what follows the root. Whatever the input, the output is well-formed or there is none.
 /// </summary>
 internal sealed class XmlRepair(string source, int maxDepth)
 {
     private static readonly FrozenSet<string> TextFields =
-        FrozenSet.Create(StringComparer.Ordinal, "title", "link", "guid", "pubDate", "category", "language", "dc:creator", "dc:date", "comments");
+        FrozenSet.Create("title", "link", "guid", "pubDate", "category", "language", "dc:creator", "dc:date", "comments");
 
     private readonly StringBuilder output = new(source.Length + (source.Length / 8));
     private readonly List<XmlStartTag> open = [];
@@ -135,7 +135,8 @@ internal sealed class XmlRepair(string source, int maxDepth)
         // An item inside an item is one whose end was forgotten, and so is a field inside a field that holds nothing but text.
         if (tag.Source is "item" or "entry" && open.FindLastIndex(t => t.Source == tag.Source) is > 0 and var forgotten)
             CloseDownTo(forgotten);
-        else if (open.Count > 1 && TextFields.Contains(open[^1].Source) && (TextFields.Contains(tag.Source) || tag.Source is "description" or "content:encoded"))
+        else if (open.Count > 1 && TextFields.Contains(open[^1].Source)
+            && (TextFields.Contains(tag.Source) || tag.Source is "description" or "content:encoded"))
             CloseDownTo(open.Count - 1);
         open.Add(tag);
         tag.AppendTo(output, IsDeclared, undeclared, out var endOfName);

@@ -115,7 +115,9 @@ internal sealed class XmlStartTag
     {
         var quote = i < source.Length && source[i] is '"' or '\'' ? source[i++] : '\0';
         var start = i;
-        var end = quote != '\0' ? source.IndexOf(quote, i) : source.AsSpan(i).IndexOfAny(" \t\r\n>") is >= 0 and var n ? i + n : -1;
+        var end = quote != '\0'
+            ? source.IndexOf(quote, i)
+            : source.AsSpan(i).IndexOfAny(" \t\r\n>") is >= 0 and var n ? i + n : -1;
         end = end < 0 ? source.Length : end;
         i = Math.Min(source.Length, quote == '\0' ? end : end + 1);
         return source.AsSpan(start, end - start);

@@ -5,8 +5,8 @@ using StreamSubjectivity.Ingest.Text;
 namespace StreamSubjectivity.Ingest.Sources;
 
 /// <summary>
-/// Reads XML as strictly as .NET does, and where that fails mends it and reads once more: a well-formed feed is never touched by the
-/// mending. No DTD is processed and nothing is resolved, so no entity can expand and no file or host can be reached.
+/// Reads XML as strictly as .NET does, and where that fails mends it and reads once more: a well-formed feed is never touched by
+/// the mending. No DTD is processed and nothing is resolved, so no entity can expand and no file or host can be reached.
 /// </summary>
 internal static class XmlTree
 {
@@ -18,7 +18,8 @@ internal static class XmlTree
     internal static XElement Read(string text, FeedOrigin origin, List<string> warnings)
     {
         if (text[0] != '<')
-            throw new FeedFormatException(origin.Location, "not-xml", $"begins with {Beginning(text)}, which is neither XML nor JSON", 1);
+            throw new FeedFormatException(
+                origin.Location, "not-xml", $"begins with {Beginning(text)}, which is neither XML nor JSON", 1);
         try
         {
             return Load(text);

@@ -18,7 +18,8 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
     internal bool Joins(int start, int stop, int next)
     {
         var wordStart = stop;
-        while (wordStart > start && (char.IsLetterOrDigit(text[wordStart - 1]) || text[wordStart - 1] is '.' or '-' or '’' or '\'' or '№'))
+        while (wordStart > start
+            && (char.IsLetterOrDigit(text[wordStart - 1]) || text[wordStart - 1] is '.' or '-' or '’' or '\'' or '№'))
             wordStart--;
         var word = text[wordStart..stop].TrimStart(".-'’");
         if (word.IsEmpty)
@@ -27,7 +28,9 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
         if (word.IndexOfAnyExceptInRange('0', '9') < 0)
             return JoinsNumber(word, isFirst, next);
         if (IsInitials(word))
-            return char.IsLower(word[0]) ? Digits(next) || word.Length == 1 || In(rules.Inner, word) || NextIsZone(next) : !NextIsStarter(next);
+            return char.IsLower(word[0])
+                ? Digits(next) || word.Length == 1 || In(rules.Inner, word) || NextIsZone(next)
+                : !NextIsStarter(next);
         // "IE" is no "i.e": an acronym without stops is a word.
         if (word.Length > 1 && word.IndexOfAnyExceptInRange('A', 'Z') < 0)
             return false;
@@ -43,7 +46,9 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
             return false;
         if (isFirst)
             return true;
-        return rules.HasOrdinals && (MonthNames.Find(Word(next).ToString()) is not null || number.Length < 3 && char.IsLetter(text[next]) && !NextIsStarter(next));
+        return rules.HasOrdinals
+            && (MonthNames.Find(Word(next).ToString()) is not null
+                || number.Length < 3 && char.IsLetter(text[next]) && !NextIsStarter(next));
     }
 
     // One letter, or letters that stops part: J, U.S, H.W, z.B.
@@ -69,7 +74,8 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
     }
 
     // "6 p.m. EST"
-    private bool NextIsZone(int next) => Word(next) is { Length: >= 2 and <= 4 } word && word.IndexOfAnyExceptInRange('A', 'Z') < 0;
+    private bool NextIsZone(int next) =>
+        Word(next) is { Length: >= 2 and <= 4 } word && word.IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     private ReadOnlySpan<char> Word(int at)
     {

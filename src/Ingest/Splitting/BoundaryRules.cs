@@ -1,6 +1,8 @@
 namespace StreamSubjectivity.Ingest.Splitting;
 
-/// <summary>Decides over one proposed boundary: keeps it, moves it behind what still belongs to the sentence before, or drops it.</summary>
+/// <summary>
+/// Decides over one proposed boundary: keeps it, moves it behind what still belongs to the sentence before, or drops it.
+/// </summary>
 /// <param name="text">The text.</param>
 /// <param name="rules">What the language knows.</param>
 internal readonly ref struct BoundaryRules(ReadOnlySpan<char> text, LanguageRules rules)
@@ -38,7 +40,8 @@ internal readonly ref struct BoundaryRules(ReadOnlySpan<char> text, LanguageRule
     private int SkipClosers(int at)
     {
         var i = at;
-        while (i < text.Length && text[i] is '»' or '"' or '”' or '’' or ')' or ']' or '」' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1])))
+        while (i < text.Length && text[i] is '»' or '"' or '”' or '’' or ')' or ']' or '」'
+            && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1])))
             i = SkipSpaces(i + 1);
         return i;
     }

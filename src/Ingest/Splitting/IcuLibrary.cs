@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace StreamSubjectivity.Ingest.Splitting;
 
 /// <summary>
-/// The break iterators of the ICU library that .NET itself uses. Its symbols carry the major version on Linux (<c>ubrk_open_72</c>), so
-/// they are looked up by hand.
+/// The break iterators of the ICU library that .NET itself uses. Its symbols carry the major version on Linux
+/// (<c>ubrk_open_72</c>), so they are looked up by hand.
 /// </summary>
 internal sealed unsafe class IcuLibrary
 {

@@ -1,12 +1,15 @@
 namespace StreamSubjectivity.Ingest.Splitting;
 
-/// <summary>Tells which sentences are mostly quotation: more than half of their letters and digits stand inside quotation marks.</summary>
+/// <summary>
+/// Tells which sentences are mostly quotation: more than half of their letters and digits stand inside quotation marks.
+/// </summary>
 internal static class QuotationMarker
 {
     /// <summary>One answer a sentence of the paragraph.</summary>
     /// <param name="paragraph">The paragraph.</param>
     /// <param name="sentences">Its sentences, in order.</param>
-    /// <param name="next">The paragraph behind it, or null: a quotation that goes on there is opened anew and stays open here.</param>
+    /// <param name="next">The paragraph behind it, or null: a quotation that goes on there is opened anew and stays open
+    /// here.</param>
     internal static bool[] Mark(string paragraph, IReadOnlyList<SentenceSpan> sentences, string? next)
     {
         var goesOn = next is not null && QuotationTracker.Opens(next);

@@ -1,8 +1,8 @@
 namespace StreamSubjectivity.Ingest.Splitting;
 
 /// <summary>
-/// Follows quotations through a paragraph, mark by mark, in the styles of the languages of news: “ ” „ “ « » » « ‘ ’ 「 」 and the straight
-/// marks, whose direction is read from their neighbours.
+/// Follows quotations through a paragraph, mark by mark, in the styles of the languages of news: “ ” „ “ « » » « ‘ ’ 「 」 and the
+/// straight marks, whose direction is read from their neighbours.
 /// </summary>
 /// <param name="text">The paragraph.</param>
 internal sealed class QuotationTracker(string text)
@@ -71,7 +71,8 @@ internal sealed class QuotationTracker(string text)
 
     // "the workers’ fault": an s before it, a word behind it, and a mark further on that closes better.
     private bool IsPlural(char mark, int at) =>
-        text[at - 1] is 's' && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLower(text[at + 2]) && IsClosedLater(mark, at);
+        text[at - 1] is 's' && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLower(text[at + 2])
+            && IsClosedLater(mark, at);
 
     private bool IsClosedLater(char mark, int at)
     {

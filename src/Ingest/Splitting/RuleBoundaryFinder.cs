@@ -3,8 +3,8 @@ using System.Buffers;
 namespace StreamSubjectivity.Ingest.Splitting;
 
 /// <summary>
-/// Boundaries without ICU: behind a terminator, its closing quotes and brackets and the white space, where what follows is not in lower
-/// case; and behind every line end.
+/// Boundaries without ICU: behind a terminator, its closing quotes and brackets and the white space, where what follows is not in
+/// lower case; and behind every line end.
 /// </summary>
 internal sealed class RuleBoundaryFinder : IBoundaryFinder
 {

@@ -4,19 +4,22 @@ using AngleSharp.Dom;
 namespace StreamSubjectivity.Ingest.Text;
 
 /// <summary>
-/// Reads a tree of HTML as the paragraphs that a reader sees. It walks without recursion, for a page may nest deeper than the stack.
+/// Reads a tree of HTML as the paragraphs that a reader sees. It walks without recursion, for a page may nest deeper than the
+/// stack.
 /// </summary>
 internal static class BlockWalker
 {
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
         StringComparer.Ordinal,
-        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "button", "select", "textarea", "input",
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "button", "select", "textarea",
+        "input",
         "audio", "video", "canvas", "head", "title", "figure", "figcaption", "nav", "form", "picture", "img");
 
     private static readonly FrozenSet<string> Blocks = FrozenSet.Create(
         StringComparer.Ordinal,
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "footer", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody",
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "footer",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary",
+        "table", "tbody",
         "thead", "tfoot", "tr", "ul", "caption");
 
     /// <summary>The paragraphs below <paramref name="root"/> in reading order, none empty.</summary>
@@ -86,7 +89,8 @@ internal static class BlockWalker
     private static bool IsHidden(IElement e) =>
         e.HasAttribute("hidden")
         || e.GetAttribute("aria-hidden") == "true" && e.LocalName != "p"
-        || e.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+        || e.GetAttribute("style") is { } style
+            && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
     private static void Flush(ParagraphText text, List<string> paragraphs)
     {

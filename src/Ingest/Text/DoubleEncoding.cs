@@ -4,8 +4,8 @@ using System.Text;
 namespace StreamSubjectivity.Ingest.Text;
 
 /// <summary>
-/// Undoes UTF-8 that was read as windows-1252 and encoded once more (<c>Ã©</c> for <c>é</c>). It is undone only where nearly all of a
-/// document's characters beyond ASCII are such sequences: a single <c>É»</c> in good French is none.
+/// Undoes UTF-8 that was read as windows-1252 and encoded once more (<c>Ã©</c> for <c>é</c>). It is undone only where nearly all
+/// of a document's characters beyond ASCII are such sequences: a single <c>É»</c> in good French is none.
 /// </summary>
 internal static class DoubleEncoding
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace StreamSubjectivity.Ingest.Text;
 
 /// <summary>
-/// Collects the text of a paragraph: runs of white space become one space, a line break of the source stays <c>\n</c>, invisible characters
-/// (soft hyphen, zero-width space, byte-order mark) and control characters go.
+/// Collects the text of a paragraph: runs of white space become one space, a line break of the source stays <c>\n</c>, invisible
+/// characters (soft hyphen, zero-width space, byte-order mark) and control characters go.
 /// </summary>
 internal sealed class ParagraphText
 {
@@ -23,7 +23,9 @@ internal sealed class ParagraphText
         }
     }
 
-    /// <summary>Adds a line break that a reader sees. Returns whether it is the second in a row, which ends the paragraph.</summary>
+    /// <summary>
+    /// Adds a line break that a reader sees. Returns whether it is the second in a row, which ends the paragraph.
+    /// </summary>
     internal bool Break()
     {
         spaceIsDue = false;

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace StreamSubjectivity.Ingest.Text;
 
 /// <summary>
-/// Decodes bytes of the web: byte-order mark, then HTTP's charset, then the document's own label, then UTF-8 or windows-1252 by their look.
-/// A label is held against the bytes, since outlets mislabel: text that is valid UTF-8 beyond ASCII is UTF-8 whatever a Latin label says.
+/// Decodes bytes of the web: byte-order mark, then HTTP's charset, then the document's own label, then UTF-8 or windows-1252 by
+/// their look. A label is held against the bytes, since outlets mislabel: text that is valid UTF-8 beyond ASCII is UTF-8 whatever
+/// a Latin label says.
 /// </summary>
 internal static partial class TextDecoder
 {

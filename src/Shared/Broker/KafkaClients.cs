@@ -5,7 +5,9 @@ namespace StreamSubjectivity.Shared.Broker;
 /// <summary>Settings of the Kafka clients that every room shares.</summary>
 public static class KafkaClients
 {
-    /// <summary>A producer that loses and doubles nothing within its session: idempotent, every replica in sync acknowledges.</summary>
+    /// <summary>
+    /// A producer that loses and doubles nothing within its session: idempotent, every replica in sync acknowledges.
+    /// </summary>
     public static ProducerConfig Producer(BrokerOptions options)
     {
         var config = new ProducerConfig

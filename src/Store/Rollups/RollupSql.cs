@@ -12,9 +12,17 @@ internal static class RollupSql
     /// <summary>The UTC day whose rollups an article <c>a</c> counts in.</summary>
     public const string DayOfArticle = "(a.published AT TIME ZONE 'UTC')::date";
 
+    /// <summary>The articles <c>$2</c>, read once: all that follows joins what is in memory.</summary>
+    public const string Touched =
+        """
+        touched AS MATERIALIZED (
+            SELECT id, day, outlet_id, section, language, published FROM stream.articles WHERE id = ANY ($2))
+        """;
+
     /// <summary>
     /// Adds the rows of <c>delta(article_id, scored, dead, own, own_sum, own_subjective)</c> to the article rollups of scorer
-    /// <c>$1</c> and what follows of it to the daily rollups. Ends as a CTE named <c>daily</c>; <c>rolled</c> has the article rollups.
+    /// <c>$1</c> and what follows of it to the daily rollups; the articles come from <see cref="Touched"/>. Ends as a CTE named
+    /// <c>daily</c>; <c>rolled</c> has the article rollups.
     /// </summary>
     public const string ApplyDeltas =
         $"""
@@ -30,7 +38,7 @@ internal static class RollupSql
                 (r.own > 0)::int - (r.own > d.own)::int AS articles, d.scored AS sentences, d.dead, d.own, d.own_sum, d.own_subjective,
                 {MeanNow} - {MeanBefore} AS article_sum,
                 {MeanNow}::numeric * {MeanNow} - {MeanBefore}::numeric * {MeanBefore} AS article_sum_squares
-            FROM rolled r JOIN delta d USING (article_id) JOIN stream.articles a ON a.id = article_id),
+            FROM rolled r JOIN delta d USING (article_id) JOIN touched a ON a.id = article_id),
         {AddChange}
         """;
 

@@ -17,10 +17,11 @@ internal static class DeadWrite
 
     private const string Record =
         $"""
-        WITH known AS MATERIALIZED (
+        WITH {RollupSql.Touched},
+        known AS MATERIALIZED (
             SELECT a.id AS article_id, u.ordinal, u.reason, s.position IS NOT NULL AS current
             FROM unnest($2::bigint[], $3::int[], $4::text[]) AS u (article_id, ordinal, reason)
-            JOIN stream.articles a ON a.id = u.article_id
+            JOIN touched a ON a.id = u.article_id
             JOIN stream.sentences s ON s.article_id = a.id AND s.day = a.day AND s.ordinal = u.ordinal
             WHERE NOT EXISTS (
                 SELECT FROM stream.scores c
@@ -39,8 +40,9 @@ internal static class DeadWrite
 
     private const string Revive =
         $"""
-        WITH gone AS (
-            DELETE FROM stream.dead_sentences d USING stream.articles a, stream.scores c
+        WITH {RollupSql.Touched},
+        gone AS (
+            DELETE FROM stream.dead_sentences d USING touched a, stream.scores c
             WHERE d.article_id = ANY ($2) AND d.scorer_id = $1 AND a.id = d.article_id
                 AND c.article_id = a.id AND c.day = a.day AND c.ordinal = d.ordinal AND c.scorer_id = $1
             RETURNING d.article_id, d.ordinal, a.day),

@@ -20,13 +20,13 @@ internal static class ScoreWrite
 
     // The sentences come by one range of the key an article, and only then meet the batch: OFFSET 0 and MATERIALIZED keep the planner,
     // which knows nothing of the temporary table, from hashing whole partitions or going through a range for every score. The days
-    // are said once more so that it plans for their partitions alone.
+    // are said once more so that it plans for their partitions alone. Its other guesses are of a row or two: see ScoreStaging.
     private const string Write =
         $"""
-        WITH lines AS MATERIALIZED (
+        WITH {RollupSql.Touched},
+        lines AS MATERIALIZED (
             SELECT a.id, a.day, s.ordinal, s.position, s.quoted
-            FROM (SELECT id, day FROM stream.articles WHERE id = ANY ($2)) a
-            CROSS JOIN LATERAL (
+            FROM touched a CROSS JOIN LATERAL (
                 SELECT s.ordinal, s.position, s.quoted FROM stream.sentences s
                 WHERE s.article_id = a.id AND s.day = a.day AND s.day BETWEEN $3 AND $4 OFFSET 0) s),
         known AS MATERIALIZED (

@@ -35,7 +35,7 @@ public sealed class ScheduleTests
         var tiny = await TinyEngine.StartAsync(Cancelled, settings: settings, tokensInFlight: random.Next(100, 2000));
         var keys = expected.Keys.ToArray();
         var plans = Enumerable.Range(0, 60).Select(_ => (Key: keys[random.Next(keys.Length)], Kind: random.Next(10), Yields: random.Next(5))).ToArray();
-        
+
         // Batches of less than two tiles leave the cells to the library, and the last bits with them.
         var tolerance = settings.BatchTokens < 128 ? 2e-2f : 0;
         await Task.WhenAll(plans.Select(p => Task.Run(() => OneAsync(tiny, p.Key, p.Kind, p.Yields, expected[p.Key], tolerance))));

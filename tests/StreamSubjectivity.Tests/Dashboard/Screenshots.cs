@@ -21,17 +21,31 @@ public sealed class Screenshots(PostgresServer server, ChromiumBrowser chromium)
         await using (scored)
         {
             var read = ids[articles.Index().First(a => a.Item.Outlet.Key == Newsroom.TurningOutlet && a.Index > articles.Count * 0.8).Index];
-            await PictureAsync(browser, scored, folder!, ("overview", "/"), ("outlet", $"/outlets/{Newsroom.TurningOutlet}"), ("article", $"/articles/{read}"));
-            await PictureAsync(browser, scored, folder!, ("articles", "/articles"), ("missing", "/articles/0"));
+            await PictureAsync(browser, scored.Url, folder!, ("overview", "/"), ("outlet", $"/outlets/{Newsroom.TurningOutlet}"), ("article", $"/articles/{read}"));
+            await PictureAsync(browser, scored.Url, folder!, ("articles", "/articles"), ("missing", "/articles/0"));
         }
 
         var (waiting, _) = await StartAsync(articles, articles.Count / 2);
         await using (waiting)
-            await PictureAsync(browser, waiting, folder!, ("overview-progress", "/"));
+            await PictureAsync(browser, waiting.Url, folder!, ("overview-progress", "/"));
 
         var (empty, _) = await StartAsync([], 0);
         await using (empty)
-            await PictureAsync(browser, empty, folder!, ("overview-empty", "/"));
+            await PictureAsync(browser, empty.Url, folder!, ("overview-empty", "/"));
+    }
+
+    /// <summary>The pictures of the README: the demo as it runs, from <c>./stream demo</c>, at the address in STREAM_SCREENSHOTS_OF.</summary>
+    [Fact]
+    public async Task A_running_dashboard_can_be_pictured()
+    {
+        var (folder, address) = (Environment.GetEnvironmentVariable("STREAM_SCREENSHOTS"), Environment.GetEnvironmentVariable("STREAM_SCREENSHOTS_OF"));
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(folder) || string.IsNullOrEmpty(address), "STREAM_SCREENSHOTS and STREAM_SCREENSHOTS_OF (http://127.0.0.1:5080/) aren't set");
+        var browser = await chromium.RequireAsync();
+        await PictureAsync(browser, path => new Uri(new Uri(address!), path).AbsoluteUri, folder!, ("overview", "/"), ("outlet", "/outlets/courier.example"));
+        await using var outlet = await BrowserPage.OpenAsync(browser, new Uri(new Uri(address!), "/outlets/courier.example").AbsoluteUri, ColorScheme.Light, 1440);
+        var newest = await outlet.Page.Locator("a[href^='/articles/']").First.GetAttributeAsync("href");
+        await PictureAsync(browser, path => new Uri(new Uri(address!), path).AbsoluteUri, folder!, ("article", newest!));
     }
 
     private async Task<(DashboardHost Host, IReadOnlyList<long> Ids)> StartAsync(IReadOnlyList<NewsroomArticle> articles, int scored)
@@ -42,7 +56,7 @@ public sealed class Screenshots(PostgresServer server, ChromiumBrowser chromium)
         return (await DashboardHost.StartAsync(connection, Cancellation), ids);
     }
 
-    private static async Task PictureAsync(IBrowser browser, DashboardHost host, string folder, params (string Name, string Path)[] pages)
+    private static async Task PictureAsync(IBrowser browser, Func<string, string> url, string folder, params (string Name, string Path)[] pages)
     {
         foreach (var (name, path) in pages)
         {
@@ -50,7 +64,7 @@ public sealed class Screenshots(PostgresServer server, ChromiumBrowser chromium)
             {
                 foreach (var width in new[] { 1440, 390 })
                 {
-                    await using var opened = await BrowserPage.OpenAsync(browser, host.Url(path), theme, width);
+                    await using var opened = await BrowserPage.OpenAsync(browser, url(path), theme, width);
                     if (name == "outlet")
                         await opened.Page.Locator("#trend-chart[data-drawn]").WaitForAsync();
                     var file = Path.Combine(folder, $"{name}-{theme}-{width}.png".ToLowerInvariant());

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Confluent.Kafka;
+using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
+
+[assembly: AssemblyFixture(typeof(KafkaServer))]
 
 namespace StreamSubjectivity.Tests.Infrastructure;
 

@@ -11,11 +11,16 @@ public sealed class FeedMendingTests
 {
     private static readonly string[] Pieces =
     [
-        "<rss version=\"2.0\">", "</rss>", "<channel>", "</channel>", "<item>", "</item>", "<title>", "</title>", "<br>", "<br/>", "<p", ">", "<",
-        "&", "&amp;", "&nbsp;", "&#x1F600;", "&#0;", "&#xD800;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.0\"?>", "<!DOCTYPE x [", "]>",
-        "<a:b c:d=\"e\" x='1' x='2' y z=w>", "</a:b>", "xmlns:q=\"\"", "<q:r xmlns:q=\"\">", " text ", "\u0001", "\uFFFF", "\uD800", "\uDC00", "😀",
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<entry>", "</entry>", "\"", "'", "<link href=\"//x\"/>", "<:>", "<a:b:c>", "<xml:a xmlns:xml=\"u\">",
-        "<description>", "</description>", "<pubDate>Tue, 1 Foo 2020</pubDate>", "\n", "<item", "</", "</>", "<x xmlns=\"http://www.w3.org/2000/xmlns/\">",
+        "<rss version=\"2.0\">", "</rss>", "<channel>", "</channel>", "<item>", "</item>", "<title>", "</title>", "<br>", "<br/>",
+            "<p", ">", "<",
+        "&", "&amp;", "&nbsp;", "&#x1F600;", "&#0;", "&#xD800;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.0\"?>",
+            "<!DOCTYPE x [", "]>",
+        "<a:b c:d=\"e\" x='1' x='2' y z=w>", "</a:b>", "xmlns:q=\"\"", "<q:r xmlns:q=\"\">", " text ", "\u0001", "\uFFFF",
+            "\uD800", "\uDC00", "😀",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<entry>", "</entry>", "\"", "'", "<link href=\"//x\"/>", "<:>",
+            "<a:b:c>", "<xml:a xmlns:xml=\"u\">",
+        "<description>", "</description>", "<pubDate>Tue, 1 Foo 2020</pubDate>", "\n", "<item", "</", "</>",
+            "<x xmlns=\"http://www.w3.org/2000/xmlns/\">",
     ];
 
     [Fact]
@@ -26,7 +31,8 @@ public sealed class FeedMendingTests
     }));
 
     [Fact]
-    public void Whatever_the_bytes_the_reader_answers_or_throws_its_own_error() => Check.One(Many, Prop.ForAll(Documents(), text =>
+    public void Whatever_the_bytes_the_reader_answers_or_throws_its_own_error() =>
+        Check.One(Many, Prop.ForAll(Documents(), text =>
     {
         try
         {
@@ -47,7 +53,8 @@ public sealed class FeedMendingTests
             <item><title>C</title><link>https://e.example/c?x=1&y=2</link></item>
             """);
 
-        Assert.Equal(["https://e.example/a", "https://e.example/b", "https://e.example/c?x=1&y=2"], feed.Items.Select(i => i.Url));
+        Assert.Equal(
+            ["https://e.example/a", "https://e.example/b", "https://e.example/c?x=1&y=2"], feed.Items.Select(i => i.Url));
         Assert.Equal("One\ntwo", feed.Items[0].Summary);
         Assert.Contains(feed.Warnings, w => w.Contains("cut off", StringComparison.Ordinal));
     }
@@ -74,7 +81,8 @@ public sealed class FeedMendingTests
     public void The_label_is_held_against_the_bytes(string label, string? actual, string letter)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(actual ?? label) ?? Encoding.GetEncoding(actual ?? label);
-        var bytes = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{label}\"?><rss><channel><title>a{letter}{letter}</title></channel></rss>");
+        var bytes = encoding.GetBytes(
+            $"<?xml version=\"1.0\" encoding=\"{label}\"?><rss><channel><title>a{letter}{letter}</title></channel></rss>");
 
         Assert.Equal($"a{letter}{letter}", FeedReader.Read(bytes, new FeedOrigin("x")).Title);
     }
@@ -94,7 +102,8 @@ public sealed class FeedMendingTests
     [Fact]
     public void Text_that_was_encoded_twice_is_mended_and_good_text_is_left()
     {
-        var twice = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(Encoding.UTF8.GetBytes("Le président « dit » l’été"));
+        var twice = CodePagesEncodingProvider.Instance.GetEncoding(
+            1252)!.GetString(Encoding.UTF8.GetBytes("Le président « dit » l’été"));
 
         Assert.Equal("Le président « dit » l’été", Read($"<rss><channel><title>{twice}</title></channel></rss>").Title);
         Assert.Equal("CAFÉ» à l’été", Read("<rss><channel><title>CAFÉ» à l’été</title></channel></rss>").Title);
@@ -104,5 +113,6 @@ public sealed class FeedMendingTests
 
     private static Arbitrary<string> Documents() => Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
 
-    private static ParsedFeed Read(string document) => FeedReader.Read(Encoding.UTF8.GetBytes(document), new FeedOrigin("test.xml"));
+    private static ParsedFeed Read(string document) =>
+        FeedReader.Read(Encoding.UTF8.GetBytes(document), new FeedOrigin("test.xml"));
 }

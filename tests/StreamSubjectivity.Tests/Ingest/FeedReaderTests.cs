@@ -19,7 +19,8 @@ public sealed class FeedReaderTests
             </channel></rss>
             """);
 
-        Assert.Equal(("RSS 2.0", "The Daily", "https://daily.example/", "en-US"), (feed.Format, feed.Title, feed.Url, feed.Language));
+        Assert.Equal(
+            ("RSS 2.0", "The Daily", "https://daily.example/", "en-US"), (feed.Format, feed.Title, feed.Url, feed.Language));
         var item = Assert.Single(feed.Items);
         Assert.Equal(("id-1", "https://daily.example/a?x=1&y=2", "Rain & wind"), (item.Id, item.Url, item.Title));
         Assert.Equal(new DateTimeOffset(2017, 1, 7, 14, 40, 0, TimeSpan.Zero), item.Published);
@@ -108,7 +109,8 @@ public sealed class FeedReaderTests
             """);
 
         Assert.Equal("JSON Feed 1.1", feed.Format);
-        Assert.Equal(("7", "https://j.example/a", "Ciao.\n\nMondo."), (feed.Items[0].Id, feed.Items[0].Url, feed.Items[0].Content));
+        Assert.Equal(
+            ("7", "https://j.example/a", "Ciao.\n\nMondo."), (feed.Items[0].Id, feed.Items[0].Url, feed.Items[0].Content));
         Assert.Equal(["Redazione"], feed.Items[0].Authors);
         Assert.Equal(["x"], feed.Items[0].Categories);
         Assert.Equal("ok", feed.Items[1].Content);
@@ -155,5 +157,6 @@ public sealed class FeedReaderTests
         Assert.DoesNotContain("root", feed.Items[0].Title, StringComparison.Ordinal);
     }
 
-    private static ParsedFeed Read(string document) => FeedReader.Read(Encoding.UTF8.GetBytes(document), new FeedOrigin("test.xml"));
+    private static ParsedFeed Read(string document) =>
+        FeedReader.Read(Encoding.UTF8.GetBytes(document), new FeedOrigin("test.xml"));
 }

@@ -10,7 +10,9 @@ using StreamSubjectivity.Tests.Infrastructure;
 
 namespace StreamSubjectivity.Tests.Ingest;
 
-/// <summary>The ingest role as a host composes it, over a test's database, clock and loopback outlet; nothing runs by itself.</summary>
+/// <summary>
+/// The ingest role as a host composes it, over a test's database, clock and loopback outlet; nothing runs by itself.
+/// </summary>
 internal sealed class IngestHost : IAsyncDisposable
 {
     private readonly ServiceProvider provider;
@@ -25,15 +27,16 @@ internal sealed class IngestHost : IAsyncDisposable
     internal TestStore Store { get; }
 
     internal static async Task<IngestHost> CreateAsync(
-        PostgresServer server, LoopbackOutlet outlet, CancellationToken cancellationToken, params (string Key, string Value)[] settings)
+        PostgresServer server, LoopbackOutlet outlet, CancellationToken cancellationToken, params (
+            string Key, string Value)[] settings)
     {
         var connection = await server.CreateDatabaseAsync(cancellationToken);
         var clock = new FakeTimeProvider(Start);
         var values = new Dictionary<string, string?>
         {
             ["Stream:Store:ConnectionString"] = connection,
-            ["Stream:Ingest:Fetch:AllowedPrivateHosts:0"] = outlet.Url.Authority,
-            ["Stream:Ingest:Fetch:HostDelay"] = "00:00:00",
+            ["Stream:Ingest:AllowedPrivateHosts:0"] = outlet.Url.Authority,
+            ["Stream:Ingest:HostDelay"] = "00:00:00",
         };
         foreach (var (key, value) in settings)
             values[$"Stream:{key}"] = value;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Ingest.Fetching;
+using Xunit;
 
 namespace StreamSubjectivity.Tests.Ingest;
 
@@ -40,7 +42,8 @@ internal sealed class LoopbackOutlet : IAsyncDisposable
     internal void On(string path, RequestDelegate answer) => answers[path] = answer;
 
     /// <summary>A path that answers 200 with a body.</summary>
-    internal void Serve(string path, string body, string type = "text/html; charset=utf-8", string? etag = null) => On(path, async context =>
+    internal void Serve(string path, string body, string type = "text/html; charset=utf-8", string? etag = null) =>
+        On(path, async context =>
     {
         context.Response.ContentType = type;
         if (etag is not null)
@@ -73,12 +76,36 @@ internal sealed class LoopbackOutlet : IAsyncDisposable
 
     internal FetchRequest Ask(string path) => new(new Uri(Url, path), FetchRequest.PageTypes);
 
+    /// <summary>Fetches a path and asserts that it fails for this reason.</summary>
+    internal async Task<FetchException> FailsAsync(string path, FetchFailure failure, Action<FetchOptions>? change = null)
+    {
+        using var fetcher = Fetcher(change);
+        var error = await Assert.ThrowsAsync<FetchException>(
+            () => fetcher.FetchAsync(Ask(path), TestContext.Current.CancellationToken));
+        Assert.Equal(failure, error.Failure);
+        return error;
+    }
+
+    /// <summary>Answers with an encoded body.</summary>
+    internal static async Task WriteEncodedAsync(HttpContext context, string encoding, byte[] body)
+    {
+        context.Response.Headers.ContentEncoding = encoding;
+        await using Stream stream = encoding switch
+        {
+            "gzip" => new GZipStream(context.Response.Body, CompressionLevel.Optimal),
+            "br" => new BrotliStream(context.Response.Body, CompressionLevel.Fastest),
+            _ => new ZLibStream(context.Response.Body, CompressionLevel.Optimal),
+        };
+        await stream.WriteAsync(body, TestContext.Current.CancellationToken);
+    }
+
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value + context.Request.QueryString;
-        requests.Enqueue(new HttpRequestRecord(path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        requests.Enqueue(new HttpRequestRecord(
+            path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (answers.TryGetValue(path, out var answer))
             return answer(context);
         context.Response.StatusCode = 404;

@@ -46,12 +46,14 @@ public sealed class OneOffIngestTests(PostgresServer server) : IAsyncLifetime
 
         var summary = await RunAsync([folder.Path, folder.File("absent.xml"), $"{outlet.Url}404"], steps);
 
-        Assert.Equal((4, 1, 2, 0, 0, 5), (summary.Files, summary.Feeds, summary.Added, summary.Updated, summary.Unchanged, summary.Sentences));
+        Assert.Equal((4, 1, 2, 0, 0, 5), (
+            summary.Files, summary.Feeds, summary.Added, summary.Updated, summary.Unchanged, summary.Sentences));
         Assert.Equal(
             ["empty-body", "empty-body", "not-an-article", "not-an-article", "not-found", "not-json", "status-404"],
             summary.Rejected.Select(r => r.Reason).Order());
         Assert.Contains(summary.Rejected, r => r.Location.EndsWith("articles.ndjson:2", StringComparison.Ordinal));
-        Assert.Equal(["alpha.example|Alpha", "b.example|b.example"], await host.Store.RowsAsync("SELECT key, name FROM stream.outlets ORDER BY key", Cancel));
+        Assert.Equal(["alpha.example|Alpha", "b.example|b.example"], await host.Store.RowsAsync(
+            "SELECT key, name FROM stream.outlets ORDER BY key", Cancel));
         Assert.Equal(7, await host.Store.ScalarAsync<long>("SELECT count(*) FROM stream.quarantine", Cancel));
         Assert.Equal(6, steps.Count);
         Assert.All(steps, s => Assert.Equal(6, s.Total));
@@ -67,7 +69,8 @@ public sealed class OneOffIngestTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal((1, 0), (first.Added, first.Unchanged));
         Assert.Equal((0, 1, 0), (second.Added, second.Unchanged, second.Sentences));
-        Assert.Equal(["https://b.example/x|2"], await host.Store.RowsAsync("SELECT canonical_url, sentence_count FROM stream.articles", Cancel));
+        Assert.Equal(["https://b.example/x|2"], await host.Store.RowsAsync(
+            "SELECT canonical_url, sentence_count FROM stream.articles", Cancel));
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class OneOffIngestTests(PostgresServer server) : IAsyncLifetime
         var summary = await RunAsync([$"{outlet.Url}feed", $"{outlet.Url}c"]);
 
         Assert.Equal((1, 3), (summary.Feeds, summary.Added));
-        Assert.Equal(["A|6", "B|2", "C|6"], await host.Store.RowsAsync("SELECT title, sentence_count FROM stream.articles ORDER BY title", Cancel));
+        Assert.Equal(["A|6", "B|2", "C|6"], await host.Store.RowsAsync(
+            "SELECT title, sentence_count FROM stream.articles ORDER BY title", Cancel));
         Assert.Empty(summary.Rejected);
     }
 

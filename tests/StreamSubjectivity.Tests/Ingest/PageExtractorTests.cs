@@ -27,7 +27,8 @@ public sealed class PageExtractorTests
             """);
 
         Assert.Null(page.Rejection);
-        Assert.Equal(("https://news.example/quay?id=3", "Quay reopens", "Local", "en-GB"), (page.CanonicalUrl, page.Title, page.Section, page.Language));
+        Assert.Equal(("https://news.example/quay?id=3", "Quay reopens", "Local", "en-GB"), (
+            page.CanonicalUrl, page.Title, page.Section, page.Language));
         Assert.Equal(["Ann Lee", "Bo Xu"], page.Authors);
         Assert.Equal(new DateTimeOffset(2024, 5, 6, 5, 8, 9, TimeSpan.Zero), page.Published);
         Assert.Equal("The old quay is open again after two years of work.", page.Paragraphs[0]);
@@ -54,7 +55,8 @@ public sealed class PageExtractorTests
     [Fact]
     public void The_text_in_JSON_LD_is_taken_where_the_page_shows_none()
     {
-        var text = string.Join("\\n\\n", Enumerable.Range(1, 5).Select(i => $"Part {i} of a story that a script would have shown to those who run it."));
+        var text = string.Join("\\n\\n", Enumerable.Range(1, 5)
+            .Select(i => $"Part {i} of a story that a script would have shown to those who run it."));
         var page = Extract($$"""
             <html><head><script type="application/ld+json">{"@type":"Article","headline":"H","articleBody":"{{text}}"}</script></head>
             <body><div id="app"></div></body></html>
@@ -95,7 +97,8 @@ public sealed class PageExtractorTests
 
     [Fact]
     public void Elements_that_nest_without_end_are_refused() =>
-        Assert.Equal("too-deep", Assert.Throws<PageFormatException>(() => Extract(string.Concat(Enumerable.Repeat("<b><div>", 20_000)))).Reason);
+        Assert.Equal("too-deep", Assert.Throws<PageFormatException>(
+            () => Extract(string.Concat(Enumerable.Repeat("<b><div>", 20_000)))).Reason);
 
     [Theory]
     [InlineData("https://a.example/x", "https://other.example/y", "https://a.example/x")]

@@ -41,7 +41,8 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal(
             [$"First|en|{outlet.Url}a|17", $"Second|en|{outlet.Url}b|15"],
-            await host.Store.RowsAsync("SELECT title, language, canonical_url, sentence_count FROM stream.articles ORDER BY title", Cancel));
+            await host.Store.RowsAsync(
+                "SELECT title, language, canonical_url, sentence_count FROM stream.articles ORDER BY title", Cancel));
         Assert.Equal(
             ["Café opens.|False", "It was full.|False", "“We are glad,” he said.|True"],
             await host.Store.RowsAsync("SELECT s.text, s.quoted FROM stream.sentences s JOIN stream.articles a ON a.id = s.article_id WHERE a.title = 'First' ORDER BY ordinal LIMIT 3", Cancel));
@@ -109,7 +110,8 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
         var source = Assert.Single(await host.Get<ISourceStore>().ListAsync(Cancel));
         Assert.Equal((2, SourceState.Active), (source.Failures, source.State));
         Assert.True(source.NextPoll >= host.Clock.GetUtcNow() + TimeSpan.FromMinutes(4));
-        Assert.Equal([$"feed|{reason}|{body}"], await host.Store.RowsAsync("SELECT kind, reason, convert_from(bytes, 'UTF8') FROM stream.quarantine", Cancel));
+        Assert.Equal([$"feed|{reason}|{body}"], await host.Store.RowsAsync(
+            "SELECT kind, reason, convert_from(bytes, 'UTF8') FROM stream.quarantine", Cancel));
     }
 
     [Theory]
@@ -120,7 +122,8 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
         outlet.Fail("/feed", status);
         await host.WatchAsync(new Uri(outlet.Url, "/feed"), Cancel);
         await host.PollAsync(Cancel);
-        Assert.Contains($"status {status}", Assert.Single(await host.Get<ISourceStore>().ListAsync(Cancel)).LastError, StringComparison.Ordinal);
+        Assert.Contains($"status {status}", Assert.Single(await host.Get<ISourceStore>().ListAsync(Cancel))
+            .LastError, StringComparison.Ordinal);
 
         outlet.Serve("/feed", Feed());
         host.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -169,7 +172,8 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
     [InlineData("/short", "empty-body")]
     public async Task What_can_not_become_an_article_is_rejected_once_and_kept(string path, string reason)
     {
-        outlet.Serve("/paywall", "<html><body><article><p>It began.</p><p>Subscribe to continue reading this article.</p></article></body></html>");
+        outlet.Serve("/paywall",
+            "<html><body><article><p>It began.</p><p>Subscribe to continue reading this article.</p></article></body></html>");
         outlet.Serve("/nothing", "");
         outlet.Serve("/short", "<html><body><p>Hi.</p></body></html>");
         outlet.Serve("/feed", Feed(Item(path, "A", "too short to stand for it")));
@@ -180,7 +184,8 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(0, await host.WorkAsync(Cancel));
 
-        Assert.Equal([$"entry|{outlet.Url}{path[1..]}|{reason}"], await host.Store.RowsAsync("SELECT kind, location, reason FROM stream.quarantine", Cancel));
+        Assert.Equal([$"entry|{outlet.Url}{path[1..]}|{reason}"], await host.Store.RowsAsync(
+            "SELECT kind, location, reason FROM stream.quarantine", Cancel));
         Assert.Empty(await host.Store.RowsAsync("SELECT 1 FROM stream.articles", Cancel));
     }
 
@@ -190,5 +195,6 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
     private static string Item(string path, string title, string description) =>
         $"<item><title>{title}</title><link>{path}</link><guid isPermaLink=\"false\">{path}</guid><description><![CDATA[{description}]]></description></item>";
 
-    private static string Page(string beginning) => $"<html><body><article><p>{beginning}</p><p>{Long[..^Sentence.Length]}</p></article></body></html>";
+    private static string Page(string beginning) =>
+        $"<html><body><article><p>{beginning}</p><p>{Long[..^Sentence.Length]}</p></article></body></html>";
 }

@@ -25,8 +25,10 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         var options = Options.Create(new BrokerOptions { BootstrapServers = broker.BootstrapServers });
         await using var store = database.Services();
         var outlet = await store.Get<IArticleStore>().EnsureOutletAsync("o.example", "O", null, Cancel);
-        var sentences = Enumerable.Range(0, 30).Select(i => new SentenceDraft(0, i * 20, $"Sentence number {i}.", i % 2 == 0)).ToList();
-        var draft = new ArticleDraft(outlet, "https://o.example/1", "T", [], "Local", "en", new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), sentences);
+        var sentences = Enumerable.Range(0, 30).Select(i => new SentenceDraft(0, i * 20, $"Sentence number {i}.", i % 2 == 0))
+            .ToList();
+        var draft = new ArticleDraft(outlet, "https://o.example/1", "T", [], "Local", "en", new DateTimeOffset(
+            2026, 2, 1, 0, 0, 0, TimeSpan.Zero), sentences);
         var article = await store.Get<IArticleStore>().SaveAsync(draft, Cancel);
         using var producer = new SentenceProducer(options);
         var publisher = new OutboxPublisher(
@@ -39,7 +41,8 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
 
         Assert.Equal(Enumerable.Range(0, 30), records.Select(r => r.Value.Ordinal).Order());
         Assert.All(records, r => Assert.Equal(article.Id.ToString(CultureInfo.InvariantCulture), r.Key));
-        Assert.All(records, r => Assert.Equal((article.Id, "o.example", "Local", "en"), (r.Value.Article, r.Value.Outlet, r.Value.Section, r.Value.Language)));
+        Assert.All(records, r => Assert.Equal(
+            (article.Id, "o.example", "Local", "en"), (r.Value.Article, r.Value.Outlet, r.Value.Section, r.Value.Language)));
         Assert.All(records, r => Assert.Equal(r.Value.Ordinal % 2 == 0, r.Value.Quoted));
         Assert.Single(records.Select(r => r.TraceParent).Distinct());
         Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", records[0].TraceParent);
@@ -68,7 +71,8 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         await creator.EnsureAsync(Cancel);
 
         using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), options)).Build();
-        Assert.Superset(new HashSet<string> { "made", "made.dlq" }, admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.Select(t => t.Topic).ToHashSet());
+        Assert.Superset(new HashSet<string> { "made", "made.dlq" }, admin.GetMetadata(TimeSpan.FromSeconds(10))
+            .Topics.Select(t => t.Topic).ToHashSet());
     }
 
     private static List<(string Key, SentenceRecord Value, string TraceParent)> Consume(BrokerOptions options, int count)

@@ -17,7 +17,8 @@ public sealed class QuotationTests
     [InlineData("ja", "「これは恥だ。もう終わりにしよう」と言った。雨が降った。", "QQ-")]
     [InlineData("en", "A 6\" pipe broke. The street was closed.", "--")]
     [InlineData("en", "\"An unclosed quote begins here. The next sentence is the outlet's own.", "Q-")]
-    public void A_sentence_is_quotation_where_most_of_it_stands_in_quotation_marks(string language, string paragraph, string expected) =>
+    public void A_sentence_is_quotation_where_most_of_it_stands_in_quotation_marks(
+        string language, string paragraph, string expected) =>
         Assert.Equal(expected, Marks(language, paragraph));
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class QuotationTests
     {
         var drafts = ArticleSentences.Of(["  One came.  Two went. ", "* * *", "Three."], "en", new SentenceSplitter());
 
-        Assert.Equal([(0, 2, "One came."), (0, 13, "Two went."), (2, 0, "Three.")], drafts.Select(d => (d.Paragraph, d.Start, d.Text)));
+        Assert.Equal(
+            [(0, 2, "One came."), (0, 13, "Two went."), (2, 0, "Three.")], drafts.Select(d => (d.Paragraph, d.Start, d.Text)));
     }
 
     [Fact]

@@ -9,8 +9,10 @@ public sealed class SentenceSplitterTests
 {
     private static readonly string[] Pieces =
     [
-        "The minister", " said", "Mr. ", "U.S. ", "J. R. ", "No. 5", "e.g. ", ". ", "! ", "? ", "… ", "... ", "\"", "“", "”", "« ", " »", "'", "(", ")",
-        "[12]", "\n", "\r\n", "\t", " ", "\u2029", "3.", " Mai", "z.B. ", "。", "！", "日本", "\uD83D", "\uDE00", "😀", "\0", "a\u0301", "\u200B", "x", ";", ".",
+        "The minister", " said", "Mr. ", "U.S. ", "J. R. ", "No. 5", "e.g. ", ". ", "! ", "? ", "… ", "... ", "\"", "“", "”",
+            "« ", " »", "'", "(", ")",
+        "[12]", "\n", "\r\n", "\t", " ", "\u2029", "3.", " Mai", "z.B. ", "。", "！", "日本", "\uD83D", "\uDE00", "😀", "\0",
+            "a\u0301", "\u200B", "x", ";", ".",
     ];
 
     public static TheoryData<string, string> Texts => new()
@@ -53,7 +55,8 @@ public sealed class SentenceSplitterTests
     }
 
     [Fact]
-    public void Nothing_is_lost_or_changed_with_ICU() => Check.One(Many, Prop.ForAll(AnyText(), text => AssertCovers(new SentenceSplitter(), text)));
+    public void Nothing_is_lost_or_changed_with_ICU() =>
+        Check.One(Many, Prop.ForAll(AnyText(), text => AssertCovers(new SentenceSplitter(), text)));
 
     [Fact]
     public void Nothing_is_lost_or_changed_without_ICU() =>
@@ -83,7 +86,8 @@ public sealed class SentenceSplitterTests
         const string Text = "One went. Two came. Three stayed.";
 
         var counts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(
-            () => Enumerable.Range(0, 200).Select(_ => splitter.Split(Text, "en").Count).Distinct().ToList(), TestContext.Current.CancellationToken)));
+            () => Enumerable.Range(0, 200).Select(_ => splitter.Split(Text, "en").Count).Distinct()
+                .ToList(), TestContext.Current.CancellationToken)));
 
         Assert.All(counts, c => Assert.Equal([3], c));
     }

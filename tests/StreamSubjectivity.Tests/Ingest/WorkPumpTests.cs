@@ -21,7 +21,8 @@ public sealed class WorkPumpTests
             {
                 if (++claims == 2)
                     throw new InvalidOperationException("claim");
-                IReadOnlyList<string> taken = [.. Enumerable.Range(0, Math.Min(count, waiting.Count)).Select(_ => $"{waiting.Dequeue()}")];
+                IReadOnlyList<string> taken = [.. Enumerable.Range(0, Math.Min(count, waiting.Count))
+                    .Select(_ => $"{waiting.Dequeue()}")];
                 return Task.FromResult(taken);
             },
             Work = async (item, _) =>

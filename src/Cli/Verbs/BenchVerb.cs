@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Benchmark;
+using StreamSubjectivity.Classifier.Engines;
+using StreamSubjectivity.Cli.Hosting;
+using StreamSubjectivity.Cli.Output;
+using StreamSubjectivity.Shared.Options;
+
+namespace StreamSubjectivity.Cli.Verbs;
+
+/// <summary><c>stream bench</c>.</summary>
+internal static class BenchVerb
+{
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "Rounds of limit and engine in turns",
+        DefaultValueFactory = _ => 5,
+    };
+
+    private static readonly Option<int> Sentences = new("--sentences")
+    {
+        Description = "Sentences of a round",
+        DefaultValueFactory = _ => 300,
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "The result as one JSON object" };
+
+    public static Command Create()
+    {
+        var engine = new Verb(
+            "engine",
+            "Holds the batching engine against the library's own limit (one prompt of 512 tokens), in one process, in turns.",
+            "./stream bench engine --json") { Rounds, Sentences, Json };
+        engine.SetAction(EngineAsync);
+        return new Command("bench", "Measures parts of the program on this machine.") { engine };
+    }
+
+    private static async Task<int> EngineAsync(ParseResult command, CancellationToken cancellationToken)
+    {
+        var options = new ScorerOptions();
+        Configurations.Read(command).GetSection($"{ValidatedOptions.Root}:{ScorerOptions.Section}").Bind(options);
+        using var logs = LoggerFactory.Create(logging => Logs.Configure(
+            logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
+        var result = await EngineBenchmark
+            .RunAsync(options, command.GetValue(Rounds), command.GetValue(Sentences), logs, cancellationToken).ConfigureAwait(false);
+        if (command.GetValue(Json))
+        {
+            JsonOutput.WriteLine(result);
+            return ExitCodes.Fine;
+        }
+
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            model                     {result.Model} ({result.Form}), {result.Threads} threads, {result.BatchTokens} tokens a decode
+            limit (pp512)             {result.LimitTokensPerSecond:F0} tokens/s
+            engine, suffix tokens     {result.SuffixTokensPerSecond:F0} tokens/s, {result.Ratio:P0} of the limit
+            engine, sentences         {result.SentencesPerSecond:F1} a second under a prefix of {result.PrefixTokens} tokens
+            one sentence, idle engine {result.LatencyMilliseconds:F0} ms
+            allocated                 {result.BytesPerSentence:F0} bytes a sentence
+            """));
+        return ExitCodes.Fine;
+    }
+}

@@ -40,24 +40,30 @@ public static class EngineBenchmark
             var speed = new EngineSpeed(engine, PrefixTokens, random);
             limit.Measure(random);
             await speed.WarmUpAsync(cancellationToken).ConfigureAwait(false);
-            var (limits, suffixes, rates) = (new List<double>(), new List<double>(), new List<double>());
+            var (ratios, limits, suffixes, rates) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
             var before = GC.GetTotalAllocatedBytes();
             for (var round = 0; round < rounds; round++)
             {
-                for (var run = 0; run < LimitRuns; run++)
-                    limits.Add(PromptSpeed.Tokens / limit.Measure(random).TotalSeconds);
+                // Before and after the sentences, so that a drift of the machine's speed meets both.
+                var around = Limits(limit, random);
                 var (time, tokens) = await speed.MeasureAsync(sentences, cancellationToken).ConfigureAwait(false);
+                around.AddRange(Limits(limit, random));
+                limits.Add(Median(around));
                 suffixes.Add(tokens / time.TotalSeconds);
                 rates.Add(sentences / time.TotalSeconds);
+                ratios.Add(suffixes[^1] / limits[^1]);
             }
 
             var bytes = (GC.GetTotalAllocatedBytes() - before) / (double)(rounds * sentences);
             var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
             return new EngineBenchmarkResult(
-                Median(suffixes) / Median(limits), Median(limits), Median(suffixes), Median(rates), latency, bytes,
+                Median(ratios), Median(limits), Median(suffixes), Median(rates), latency, bytes,
                 Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
         }
     }
+
+    private static List<double> Limits(PromptSpeed limit, Random random) =>
+        [.. Enumerable.Range(0, LimitRuns).Select(_ => PromptSpeed.Tokens / limit.Measure(random).TotalSeconds)];
 
     private static async Task<double> LatencyAsync(EngineSpeed speed, CancellationToken cancellationToken)
     {

@@ -45,9 +45,11 @@ internal static class NativeLibraries
                 : throw new NativeAbiException($"{named}: Stream:Native:Directory holds no llama library");
         }
 
+        // Of the nearest installation, not of one that lies further up.
+        var installed = ShippedFiles.Find(Path.Combine("node_modules", "@node-llama-cpp"));
         foreach (var package in NativePlatform.Packages(options.Gpu))
         {
-            if (InFolder(package) is { } found)
+            if (installed is not null && InFolder(Path.Combine(installed, package, "bins")) is { } found)
                 return found;
         }
 
@@ -55,14 +57,9 @@ internal static class NativeLibraries
             $"no native llama libraries above {AppContext.BaseDirectory} for {string.Join(" or ", NativePlatform.Packages(options.Gpu))}; {Advice}");
     }
 
-    private static string? InFolder(string package)
-    {
-        if (ShippedFiles.Find(Path.Combine("node_modules", "@node-llama-cpp", package, "bins")) is not { } bins)
-            return null;
-        return Directory.EnumerateDirectories(bins)
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault(d => NativePlatform.LibraryFile(d, LlamaNative.Library) is not null);
-    }
+    private static string? InFolder(string bins) => Directory.Exists(bins)
+        ? Directory.EnumerateDirectories(bins).Order(StringComparer.Ordinal).FirstOrDefault(d => NativePlatform.LibraryFile(d, LlamaNative.Library) is not null)
+        : null;
 
     private static nint LoadOne(string folder, string library)
     {

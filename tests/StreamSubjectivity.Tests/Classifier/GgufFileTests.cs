@@ -51,6 +51,19 @@ public sealed class GgufFileTests : IDisposable
         Assert.Contains("mamba", Assert.Throws<ModelFileException>(() => Read(folder.File("x.gguf"))).Reason, StringComparison.Ordinal);
     }
 
+    // The library reads C strings: two tokens may differ only where it no longer looks, and it would end the process.
+    [Fact]
+    public void Tokens_that_differ_only_after_a_NUL_are_the_same_token()
+    {
+        var copy = (byte[])Whole.Clone();
+        var token = copy.AsSpan().IndexOf((byte[])[4, 0, 0, 0, 0, 0, 0, 0, .. "Ġth"u8]);
+        copy[token + 11] = 0;
+        File.WriteAllBytes(folder.File("nul.gguf"), copy);
+
+        var fault = Assert.Throws<ModelFileException>(() => Read(folder.File("nul.gguf")));
+        Assert.Contains("twice", fault.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_truncation_is_a_typed_error() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(

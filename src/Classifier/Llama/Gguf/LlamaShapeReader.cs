@@ -73,8 +73,9 @@ internal sealed class LlamaShapeReader(GgufFile file)
         var seen = new HashSet<string>(tokens.Length, StringComparer.Ordinal);
         for (var i = 0; i < tokens.Length; i++)
         {
-            // The library names an empty token [EMPTY_index] itself.
-            if (!seen.Add(tokens[i].Length == 0 ? $"[EMPTY_{i}]" : tokens[i]))
+            // The library reads a token up to its first NUL, and names an empty one [EMPTY_index].
+            var text = tokens[i].Split('\0')[0];
+            if (!seen.Add(text.Length == 0 ? $"[EMPTY_{i}]" : text))
                 throw Fault($"is damaged: the token '{tokens[i]}' is in the vocabulary twice");
         }
 

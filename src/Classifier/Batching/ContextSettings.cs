@@ -6,7 +6,10 @@ namespace StreamSubjectivity.Classifier.Batching;
 /// <param name="Sequences">Most sequences of requests and prefixes alive at a time.</param>
 /// <param name="Threads">Threads of a decode.</param>
 /// <param name="Reproducible">Whether a request's scores must not depend on who shares its batch, where the context is small enough for that.</param>
-internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, bool Reproducible = true)
+/// <param name="ManyOutputs">
+/// Whether requests read more than their last token: every token of a decode may then be an output, for a row of logits each in memory.
+/// </param>
+internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, bool Reproducible = true, bool ManyOutputs = false)
 {
     /// <summary>Cells that the context is made with: what requests may fill, and room for padding and for a prefix's last tile.</summary>
     internal int Cells => ContextTokens + (4 * TilePlacement.Tile);
@@ -17,8 +20,8 @@ internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int S
     /// <summary>The library's own limit on sequences (LLAMA_MAX_SEQ).</summary>
     internal const int MaxSequences = 256;
 
-    /// <summary>Most outputs of one decode: one a sequence, and padding.</summary>
-    internal int Outputs => Keepers > 0 ? Sequences + 8 : Sequences;
+    /// <summary>Most outputs of one decode: one a sequence, and padding; or one a token.</summary>
+    internal int Outputs => ManyOutputs ? Math.Max(BatchTokens, MaxSequences) : Keepers > 0 ? Sequences + 8 : Sequences;
 
     // The library rounds up so.
     private int PaddedCells => (Cells + 255) / 256 * 256;

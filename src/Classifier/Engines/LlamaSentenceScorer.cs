@@ -38,13 +38,13 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
     {
         ArgumentNullException.ThrowIfNull(sentence);
         var tokens = frame.Tokenize(sentence, engine.Limit);
-        var request = new ScoreRequest(frame.Prefix, tokens, labels, verbalizer);
+        var request = new ScoreRequest(frame.Prefix, tokens, frame.Ending, labels, verbalizer);
         return verbalizer.Judge(await engine.SubmitAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The final hidden state at the end of the prompt with this sentence.</summary>
-    internal Task<float[]> StateAsync(string sentence, CancellationToken cancellationToken) =>
-        engine.SubmitAsync(new StateRequest(frame.Prefix, frame.Tokenize(sentence, engine.Limit)), cancellationToken);
+    /// <summary>The final hidden state of the prompt with this sentence.</summary>
+    internal Task<float[]> StateAsync(string sentence, StateReading reading, CancellationToken cancellationToken) =>
+        engine.SubmitAsync(new StateRequest(frame.Prefix, frame.Tokenize(sentence, engine.Limit), reading, frame.Ending), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

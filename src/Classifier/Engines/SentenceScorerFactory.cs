@@ -42,7 +42,7 @@ internal static class SentenceScorerFactory
         LlamaEngine? engine = null;
         try
         {
-            var settings = options.ToSettings();
+            var settings = options.ToSettings() with { ManyOutputs = verbalizer.Reading != StateReading.Last };
             var rendered = prompt.Form == PromptForm.Chat ? model.RenderChat(prompt.Body) : prompt.Body;
             var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
             engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);

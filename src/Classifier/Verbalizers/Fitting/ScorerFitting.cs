@@ -55,7 +55,7 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, ILog
         var done = 0;
         return await Task.WhenAll(data.Select(async sentence =>
         {
-            var state = await scorer.StateAsync(sentence.Text, cancellationToken).ConfigureAwait(false);
+            var state = await scorer.StateAsync(sentence.Text, StateReading.Last, cancellationToken).ConfigureAwait(false);
             progress.Report(Interlocked.Increment(ref done));
             return new LabelledState(state, sentence.Subjective);
         })).ConfigureAwait(false);

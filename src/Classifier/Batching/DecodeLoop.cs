@@ -63,10 +63,26 @@ internal sealed class DecodeLoop : IDisposable
         var alone = active.Requests.FirstOrDefault(a => a.Alone);
         if (alone is not null)
             plan.Add(alone);
-        for (var i = 0; alone is null && i < active.Requests.Count; i++)
-            plan.Add(active.Requests[i]);
+        else
+            PlanAll();
         if (plan.Tokens > 0)
             Decode();
+    }
+
+    // Single tokens of generations go first: a long prompt that takes a whole decode would hold all of them up.
+    private void PlanAll()
+    {
+        for (var i = 0; i < active.Requests.Count; i++)
+        {
+            if (active.Requests[i].IsGenerating)
+                plan.Add(active.Requests[i]);
+        }
+
+        for (var i = 0; i < active.Requests.Count; i++)
+        {
+            if (!active.Requests[i].IsGenerating)
+                plan.Add(active.Requests[i]);
+        }
     }
 
     // Only as many as the next decode takes: what waits inside the context costs attention time.
@@ -82,7 +98,7 @@ internal sealed class DecodeLoop : IDisposable
             }
 
             var whole = next.OwnTokens <= Math.Min(cells.LongestWhole, plan.Capacity);
-            if (whole && planned + next.OwnTokens > plan.Capacity)
+            if (whole && planned + next.ReadyTokens > plan.Capacity)
                 return;
             var admission = active.Admit(next, DecodePrefix);
             if (admission == Admission.Full)
@@ -90,7 +106,7 @@ internal sealed class DecodeLoop : IDisposable
             if (admission == Admission.PrefixFailed)
                 next.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
             else
-                planned += next.OwnTokens;
+                planned += next.ReadyTokens;
             queue.Take();
         }
     }

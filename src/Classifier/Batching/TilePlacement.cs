@@ -72,13 +72,14 @@ internal sealed class TilePlacement : ICellPlacement
     {
         var first = prefix is null ? 0 : prefix.Tiles[^1] + 1;
         var blocks = (tokens + Block - 1) / Block * Block;
-        if (use != CellUse.Prefix && blocks <= Tile && Array.FindIndex(tiles, first, t => t.Fits(blocks)) is >= 0 and var shared)
+        var apart = use is CellUse.Prefix or CellUse.Generation;
+        if (!apart && blocks <= Tile && Array.FindIndex(tiles, first, t => t.Fits(blocks)) is >= 0 and var shared)
             return Join(shared, blocks, tokens);
         var free = LowestFree((tokens + Tile - 1) / Tile, first, use == CellUse.Padding ? 0 : 1);
         if (free is null)
             return null;
         foreach (var t in free)
-            tiles[t].Join(use == CellUse.Prefix || free.Length > 1 ? Tile : blocks);
+            tiles[t].Join(apart || free.Length > 1 ? Tile : blocks);
         return new CellSlot(free, 0, tokens);
     }
 

@@ -23,14 +23,24 @@ internal static class SentenceScorerFactory
 
     internal static async Task<LlamaSentenceScorer> CreateLlamaAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? ScorerFile.Default);
+        var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? (options.AsksForWords ? ScorerFile.ZeroShot : ScorerFile.Default));
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
         var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-        CheckFit(scorer, file, prompt);
+        CheckFit(options, scorer, file, prompt);
         if (scorer.Model?.Form is { } form)
             file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
         var verbalizer = scorer.ToVerbalizer();
-        return await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
+        var started = await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await new AnsweringSetup(started, options, prompt, verbalizer).ApplyAsync(cancellationToken).ConfigureAwait(false);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Loads the model and starts the engine with a given verbalizer.</summary>
@@ -62,10 +72,18 @@ internal static class SentenceScorerFactory
         }
     }
 
-    private static void CheckFit(ScorerFile scorer, ModelFile file, PromptFile prompt)
+    private static void CheckFit(ScorerOptions options, ScorerFile scorer, ModelFile file, PromptFile prompt)
     {
         if (!scorer.IsFitted)
             return;
+        if (options.AsksForWords)
+        {
+            throw new ScorerFileException(
+                scorer.Name,
+                $"was fitted on one pass over the plain prompt: shots, rank modes and written answers need --scorer {ScorerFile.ZeroShot}, "
+                + "or another in which nothing was fitted");
+        }
+
         if (scorer.Model!.Sha256 != file.Sha256)
         {
             throw new ScorerFileException(

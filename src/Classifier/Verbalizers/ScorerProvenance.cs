@@ -15,6 +15,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="Ece">Cross-validated calibration error in ten bins, likewise.</param>
 /// <param name="BalancedWeights">Whether both labels weighed the same in the fit.</param>
 /// <param name="Prior">The share of SUBJ that the probabilities are given for.</param>
+/// <param name="LearningCurve">Figures with fewer sentences.</param>
 internal sealed record ScorerProvenance(
     [property: JsonRequired] string Data,
     [property: JsonRequired] int Sentences,
@@ -27,4 +28,5 @@ internal sealed record ScorerProvenance(
     double? Brier = null,
     double? Ece = null,
     bool? BalancedWeights = null,
-    double? Prior = null);
+    double? Prior = null,
+    IReadOnlyList<LearningPoint>? LearningCurve = null);

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text;
-using StreamSubjectivity.Evaluation.Metrics;
+using StreamSubjectivity.Evaluation.Reports;
 using StreamSubjectivity.Evaluation.Running;
 
 namespace StreamSubjectivity.Cli.Output;
@@ -16,7 +15,7 @@ internal static class EvalText
         foreach (var part in result.Parts)
         {
             var f = part.Figures;
-            Line(text, $"{part.Column} {part.Value}: {f.Sentences} sentences, {f.Subjective} SUBJ, macro-F1 {Short(f.MacroF1)}, AUC {Short(f.Auc)}, ECE {Short(f.Ece)}");
+            Line(text, $"{part.Column} {part.Value}: {f.Sentences} sentences, {f.Subjective} SUBJ, macro-F1 {FigureNames.Short(f.MacroF1)}, AUC {FigureNames.Short(f.Auc)}, ECE {FigureNames.Short(f.Ece)}");
         }
 
         if (result is not { Other: { } other, Comparison: { } difference })
@@ -25,8 +24,8 @@ internal static class EvalText
         Describe(text, other);
         text.AppendLine();
         Line(text, $"{result.Scorer.Name} less {other.Name}:");
-        Line(text, $"  macro-F1             {Short(difference.MacroF1Difference)}");
-        Line(text, $"  AUC                  {Short(difference.AucDifference)}");
+        Line(text, $"  macro-F1             {FigureNames.Short(difference.MacroF1Difference)}");
+        Line(text, $"  AUC                  {FigureNames.Short(difference.AucDifference)}");
         Line(text, $"  right alone          {difference.OnlyFirstRight} and {difference.OnlySecondRight} sentences");
         Line(text, $"  McNemar              p {difference.McNemarExact:G3} exact, {difference.McNemarMidP:G3} mid-p");
         return text.ToString();
@@ -39,27 +38,12 @@ internal static class EvalText
         Line(text, $"sentences              {f.Sentences}, of them {f.Subjective} SUBJ; {scorer.Data.SentencesPerSecond:F1} a second");
         if (scorer.Data.Unscored.Count > 0)
             Line(text, $"without a score        {scorer.Data.Unscored.Count}");
-        foreach (var (name, figure) in Rows(f))
-            Line(text, $"{name,-23}{Short(figure)}");
+        foreach (var (name, pick) in FigureNames.All)
+            Line(text, $"{name,-23}{FigureNames.Short(pick(f))}");
         var c = f.Confusion;
         Line(text, $"SUBJ said SUBJ, OBJ    {c.Hits}, {c.Misses}");
         Line(text, $"OBJ said SUBJ, OBJ     {c.Alarms}, {c.Rejections}");
     }
-
-    private static (string Name, Figure Figure)[] Rows(Figures f) =>
-    [
-        ("macro-F1", f.MacroF1), ("F1 of SUBJ", f.F1Subjective), ("F1 of OBJ", f.F1Objective), ("precision of SUBJ", f.PrecisionSubjective),
-        ("recall of SUBJ", f.RecallSubjective), ("accuracy", f.Accuracy), ("AUC", f.Auc), ("ECE (10 bins)", f.Ece), ("Brier", f.Brier), ("log loss", f.LogLoss),
-    ];
-
-    private static string Short(Figure figure) => figure switch
-    {
-        { Value: null } => "not defined",
-        { Low: null } => Number(figure.Value),
-        _ => $"{Number(figure.Value)} [{Number(figure.Low)}, {Number(figure.High)}]",
-    };
-
-    private static string Number(double? value) => value?.ToString("F3", CultureInfo.InvariantCulture) ?? "";
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(FormattableString.Invariant(line)).Append('\n');
 }

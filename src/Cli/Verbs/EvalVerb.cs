@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
@@ -68,7 +69,7 @@ internal static class EvalVerb
             throw new CommandException($"--by: {e.Message}", ExitCodes.Usage, e);
         }
 
-        var result = new EvaluationResult(files, scorer, parts, other, comparison);
+        var result = new EvaluationResult(files, scorer, parts, other, comparison, CurveOf(scorer.Name));
         if (command.GetValue(Out) is { } predictions)
             await PredictionLines.WriteAsync(predictions.FullName, scorer, cancellationToken).ConfigureAwait(false);
         if (command.GetValue(Html) is { } html)
@@ -79,6 +80,8 @@ internal static class EvalVerb
             Console.Out.Write(EvalText.Of(result));
         return ExitCodes.Fine;
     }
+
+    private static IReadOnlyList<LearningPoint>? CurveOf(string scorer) => ScorerFile.Read(scorer).File.Fitted?.LearningCurve;
 
     private static async Task<(EvaluatedScorer? Other, PairedComparison? Comparison)> CompareAsync(
         ParseResult command,
@@ -112,7 +115,7 @@ internal static class EvalVerb
             Console.Error.WriteLine($"stream: line {unscored.Sentence.Line} is left out: {unscored.Reason}");
         if (data.Scored.Count == 0)
             throw new CommandException($"none of the {sentences.Count} sentences could be scored");
-        var name = settings.Setting("Scorer:Scorer") ?? loaded.Scorer.Identity.PromptName;
+        var name = settings.Setting("Scorer:Scorer") ?? (loaded.Scorer.Identity.VerbalizerSha256 is null ? ScorerFile.ZeroShot : ScorerFile.Default);
         return new EvaluatedScorer(name, loaded.Scorer.Identity, data, Bootstrap.Measure(data.Scored.Select(s => s.Judged), draws, seed));
     }
 }

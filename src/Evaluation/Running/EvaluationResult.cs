@@ -1,3 +1,4 @@
+using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Evaluation.Metrics;
 
@@ -9,12 +10,14 @@ namespace StreamSubjectivity.Evaluation.Running;
 /// <param name="Parts">Figures by columns, as far as asked for.</param>
 /// <param name="Other">The scorer that it is compared with, or null.</param>
 /// <param name="Comparison">The scorer less the other, or null.</param>
+/// <param name="LearningCurve">What the scorer's file says of fewer sentences, or null.</param>
 internal sealed record EvaluationResult(
     IReadOnlyList<LabelledData> Files,
     EvaluatedScorer Scorer,
     IReadOnlyList<BreakdownPart> Parts,
     EvaluatedScorer? Other,
-    PairedComparison? Comparison)
+    PairedComparison? Comparison,
+    IReadOnlyList<LearningPoint>? LearningCurve)
 {
     /// <summary>Compares two scorers over the sentences that both judged.</summary>
     internal static PairedComparison Compare(ScoredData first, ScoredData second, int draws, int seed)

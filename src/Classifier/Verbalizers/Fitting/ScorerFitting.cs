@@ -58,7 +58,8 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
         Math.Round(fit.Figures.Brier, 4),
         Math.Round(fit.Figures.Ece, 4),
         fit.BalancedWeights,
-        Math.Round(fit.Prior, 4));
+        Math.Round(fit.Prior, 4),
+        fit.LearningCurve);
 
     private static string? WarningOf(OutOfFoldFigures figures) => figures.MacroF1 >= PoorMacroF1 && figures.Auc >= PoorAuc
         ? null

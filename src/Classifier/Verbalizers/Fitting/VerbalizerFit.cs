@@ -12,6 +12,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 /// <param name="BalancedWeights">Whether both labels weighed the same.</param>
 /// <param name="Prior">The share of SUBJ that the probabilities are given for.</param>
 /// <param name="Figures">What the folds that were not seen say.</param>
+/// <param name="LearningCurve">Figures with fewer sentences.</param>
 internal sealed record VerbalizerFit(
     StateReading Reading,
     float[] Weights,
@@ -21,4 +22,5 @@ internal sealed record VerbalizerFit(
     double Penalty,
     bool BalancedWeights,
     double Prior,
-    OutOfFoldFigures Figures);
+    OutOfFoldFigures Figures,
+    IReadOnlyList<LearningPoint> LearningCurve);

@@ -29,7 +29,8 @@ internal static class VerbalizerFitter
         var answers = Array.ConvertAll(best.LogOdds, shifted.Probability);
         var threshold = Ranking.BestThreshold(answers, labels);
         var path = OutOfFold.Penalties.Take(best.Penalty + 1);
-        var verbalizer = OutOfFold.Path(Read(data, settings, best.Reading), best.Balanced, path, cancellationToken).Last();
+        var states = Read(data, settings, best.Reading);
+        var verbalizer = OutOfFold.Path(states, best.Balanced, path, cancellationToken).Last();
         return new VerbalizerFit(
             best.Reading,
             verbalizer.Weights,
@@ -39,7 +40,8 @@ internal static class VerbalizerFitter
             OutOfFold.Penalties[best.Penalty],
             best.Balanced,
             prior,
-            Figures(best.LogOdds, answers, probabilities, labels, threshold));
+            Figures(best.LogOdds, answers, probabilities, labels, threshold),
+            LearningCurve.Measure(states, OutOfFold.Penalties[best.Penalty], settings.Seed, cancellationToken));
     }
 
     private static IEnumerable<FitCandidate> Candidates(

@@ -69,7 +69,10 @@ internal sealed class GrammarParser(string path, string text)
         {
             case '"':
                 at++;
-                return Literal() ? new GrammarReference(null, null, started) : new GrammarReference(null, Empty(rule), started);
+                if (Literal())
+                    return new GrammarReference(null, null, started);
+                Space(newLines: depth > 0);
+                return Next() is '*' or '+' or '?' or '{' ? throw Unrepeatable() : new GrammarReference(null, Empty(rule), started);
             case '[':
                 at++;
                 Class();
@@ -89,7 +92,7 @@ internal sealed class GrammarParser(string path, string text)
             case '<' or '!':
                 throw Fault("elements that stand for whole tokens ('<…>') can end the process in this version of the library: write characters");
             case '*' or '+' or '?' or '{':
-                throw Fault($"'{text[at]}' has nothing before it to repeat");
+                throw Unrepeatable();
             case var c when IsWord(c):
                 return new GrammarReference(Name(), null, started);
             default:
@@ -249,6 +252,8 @@ internal sealed class GrammarParser(string path, string text)
         characters.Alternatives.Add([null]);
         return characters;
     }
+
+    private GrammarException Unrepeatable() => Fault($"'{text[at]}' has nothing before it to repeat");
 
     private GrammarException Fault(string reason) => new(path, line, reason);
 }

@@ -20,7 +20,7 @@ internal sealed class GrowingText(Vocabulary vocabulary, IReadOnlyList<byte[]> s
             written = vocabulary.WritePiece(token, bytes.AsSpan(length));
         }
 
-        var from = Math.Max(0, length - longestStop + 1);
+        var from = Math.Max(0, length + 1 - Math.Max(1, longestStop));
         length += written;
         return CutAtStop(from);
     }

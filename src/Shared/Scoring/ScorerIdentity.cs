@@ -24,7 +24,7 @@ public sealed record ScorerIdentity(
     string? Answering = null)
 {
     /// <summary>Twelve hex digits that name this scorer in outputs, for example <c>9f86d081884c</c>.</summary>
-    public string Key { get; } = Answering is null
+    public string Key => Answering is null
         ? KeyOf(ModelSha256, ModelForm, PromptSha256, LabelWords, VerbalizerSha256)
         : KeyOf(ModelSha256, ModelForm, PromptSha256, LabelWords, VerbalizerSha256, Answering);
 

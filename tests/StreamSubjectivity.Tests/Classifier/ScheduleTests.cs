@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Generation;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Classifier;
@@ -11,7 +12,10 @@ public sealed class ScheduleTests
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    // One random schedule: requests of many lengths and prefixes from many tasks, some of them cancelled, some unreadable.
+    private readonly Dictionary<(int Prefix, int Length), IReadOnlyList<int>> texts = [];
+
+    // One random schedule: prompts to read and texts to write, of many lengths and prefixes and from many tasks, some of them cancelled,
+    // some unreadable.
     [Fact]
     public async Task No_schedule_loses_or_swaps_an_answer_or_leaves_a_sequence_occupied()
     {
@@ -23,12 +27,15 @@ public sealed class ScheduleTests
                 expected[(prefix, length)] = await reference.StateAsync(Prefixes[prefix], Tokens(length, length), Cancelled);
         }
 
+        foreach (var (prefix, length) in expected.Keys)
+            texts[(prefix, length)] = (await WriteAsync(reference, (prefix, length), Cancelled)).Tokens;
+
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(
             Gen.Choose(0, int.MaxValue).ToArbitrary(),
             seed => RunAsync(seed, expected).GetAwaiter().GetResult()));
     }
 
-    private static async Task<bool> RunAsync(int seed, Dictionary<(int Prefix, int Length), float[]> expected)
+    private async Task<bool> RunAsync(int seed, Dictionary<(int Prefix, int Length), float[]> expected)
     {
         var random = new Random(seed);
         var settings = new ContextSettings(512, random.Next(3) switch { 0 => 16, 1 => 128, _ => 256 }, random.Next(4, 32), 1);
@@ -45,7 +52,7 @@ public sealed class ScheduleTests
         return true;
     }
 
-    private static async Task OneAsync(TinyEngine tiny, (int Prefix, int Length) key, int kind, int yields, float[] expected, float tolerance)
+    private async Task OneAsync(TinyEngine tiny, (int Prefix, int Length) key, int kind, int yields, float[] expected, float tolerance)
     {
         for (var y = 0; y < yields; y++)
             await Task.Yield();
@@ -54,6 +61,18 @@ public sealed class ScheduleTests
         {
             await Assert.ThrowsAsync<StreamSubjectivity.Shared.Scoring.EngineException>(
                 () => tiny.Engine.SubmitAsync(new UnreadableRequest(Tokens(key.Length, key.Length)), source.Token));
+            return;
+        }
+
+        if (kind is 3 or 4 or 5)
+        {
+            var writing = WriteAsync(tiny, key, source.Token);
+            if (kind == 3)
+                await source.CancelAsync();
+            var fault = await Record.ExceptionAsync(() => writing);
+            Assert.True(fault is null || (kind == 3 && fault is OperationCanceledException), fault?.ToString());
+            if (fault is null && tolerance == 0)
+                Assert.Equal(texts[key], (await writing).Tokens);
             return;
         }
 
@@ -70,6 +89,13 @@ public sealed class ScheduleTests
         {
             Assert.True(source.IsCancellationRequested);
         }
+    }
+
+    private static async Task<GeneratedText> WriteAsync(TinyEngine tiny, (int Prefix, int Length) key, CancellationToken cancellationToken)
+    {
+        var settings = new TextSettings(1 + (key.Length % 9), new Sampling(1, 0, 1, (ulong)key.Length));
+        using var request = new TextRequest(Prefixes[key.Prefix], Tokens(key.Length, key.Length), tiny.Model.Vocabulary, settings);
+        return await tiny.Engine.SubmitAsync(request, cancellationToken);
     }
 
     private static int[] Tokens(int count, int seed)

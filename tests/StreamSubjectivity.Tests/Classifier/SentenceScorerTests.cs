@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using StreamSubjectivity.Classifier.Engines;
+using StreamSubjectivity.Classifier.Generation;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Tests.Infrastructure;
@@ -57,6 +58,42 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
 
         for (var i = 0; i < sentences.Length; i += 12)
             Assert.Equal((await scorer.ScoreAsync(sentences[i], Cancelled)).LogOdds, together[i].LogOdds);
+    }
+
+    [Fact]
+    public async Task What_the_default_model_writes_does_not_depend_on_who_shares_the_batch()
+    {
+        var scorer = await scorers.ZeroShot;
+        Task<GeneratedText> WriteAsync(string sentence) => scorer.Engine.SubmitAsync(
+            new TextRequest(
+                scorer.Frame.Prefix, scorer.Frame.Tokenize(sentence, scorer.Engine.Limit), scorer.Model.Vocabulary, new TextSettings(12, Sampling.Greedy)),
+            Cancelled);
+
+        var others = Enumerable.Range(0, 20).Select(i => scorer.ScoreAsync($"{Facts[i % 4]} Number {i}.", Cancelled).AsTask()).ToArray();
+        var together = await Task.WhenAll(Facts.Concat(Opinions).Select(WriteAsync));
+        await Task.WhenAll(others);
+
+        foreach (var (sentence, text) in Facts.Concat(Opinions).Zip(together).Where((_, i) => i % 3 == 0))
+        {
+            Assert.Equal((await WriteAsync(sentence)).Tokens, text.Tokens);
+            Assert.Contains(text.Text, char.IsLetter);
+        }
+    }
+
+    [Fact]
+    public async Task A_label_that_the_default_model_writes_has_the_odds_of_ranking_it()
+    {
+        var scorer = await scorers.ZeroShot;
+        int[] Word(string word) => scorer.Frame.TokenizeLabel(word);
+        var trie = new LabelTrie([Word("Yes")], [Word("No")]);
+
+        foreach (var sentence in (string[])[Facts[0], Opinions[0]])
+        {
+            var written = await scorer.Engine.SubmitAsync(
+                new LabelRequest(scorer.Frame.Prefix, scorer.Frame.Tokenize(sentence, scorer.Engine.Limit), trie, Sampling.Greedy), Cancelled);
+
+            Assert.Equal((await scorer.ScoreAsync(sentence, Cancelled)).LogOdds, written.LogOdds, 1e-5);
+        }
     }
 
     [Theory]

@@ -47,7 +47,10 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
         return await answers.JudgeAsync(engine, prompt, sentence, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The final hidden state of the prompt with this sentence.</summary>
+    /// <summary>The final hidden state at the end of the prompt with this sentence.</summary>
+    internal Task<float[]> StateAsync(string sentence, CancellationToken cancellationToken) => StateAsync(sentence, StateReading.Last, cancellationToken);
+
+    /// <summary>A final hidden state of the prompt with this sentence.</summary>
     internal Task<float[]> StateAsync(string sentence, StateReading reading, CancellationToken cancellationToken) =>
         engine.SubmitAsync(new StateRequest(frame.Prefix, frame.Tokenize(sentence, engine.Limit), reading, frame.Ending), cancellationToken);
 

@@ -4,7 +4,7 @@ using StreamSubjectivity.Classifier.Verbalizers;
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>Asks for the log-odds of one sentence.</summary>
-internal sealed class ScoreRequest(PromptPrefix prefix, int[] tokens, int ending, LabelTokens? labels, Verbalizer verbalizer)
+internal sealed class ScoreRequest(PromptPrefix prefix, int[] tokens, LabelTokens? labels, Verbalizer verbalizer, int ending = 0)
     : EngineRequest<double>(prefix, tokens, labels?.Branches ?? [], StateReader.Outputs(verbalizer.Reading, tokens.Length))
 {
     private readonly StateReader reader = new(verbalizer.Reading, tokens.Length, ending);

@@ -46,14 +46,18 @@ internal static class EvalVerb
             ./stream eval --data dev.tsv --scorer my-scorer.json --compare checkthat-en --html report.html
             ./stream eval --data labels.csv --by language length --json
             ./stream eval --data dev.tsv --prompt guideline --shots 8 --shots-from train.tsv
+            ./stream eval --grid --data train.tsv --forms Q4_0-20 Q8_0-20 --prompts feeling guideline --readers last both --out grid.ndjson
             """) { LabelledInput.Data, Json, Html, Out, Compare, By, Draws };
         AnswerOptions.AddTo(command);
+        EvalGrid.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
+        if (command.GetValue(EvalGrid.Grid))
+            return await EvalGrid.RunAsync(command, command.GetValue(Out), command.GetValue(Json), cancellationToken).ConfigureAwait(false);
         var files = LabelledInput.Read(command);
         var settings = AnswerOptions.Apply(Configurations.Read(command), command);
         var (draws, seed) = (command.GetValue(Draws), AnswerOptions.SeedOf(command));

@@ -47,6 +47,24 @@ internal static class OutOfFold
         return outOfFold;
     }
 
+    /// <summary>Each fold judged by the threshold that does best on the others.</summary>
+    internal static bool[] Decide(double[] probabilities, bool[] labels, int[] folds)
+    {
+        var said = new bool[labels.Length];
+        foreach (var fold in folds.Distinct())
+        {
+            var seen = Enumerable.Range(0, labels.Length).Where(i => folds[i] != fold).ToArray();
+            var threshold = Ranking.BestThreshold([.. seen.Select(i => probabilities[i])], [.. seen.Select(i => labels[i])]);
+            for (var i = 0; i < labels.Length; i++)
+            {
+                if (folds[i] == fold)
+                    said[i] = probabilities[i] >= threshold;
+            }
+        }
+
+        return said;
+    }
+
     /// <summary>Fits along falling penalties.</summary>
     internal static IEnumerable<LearnedVerbalizer> Path(
         IReadOnlyList<LabelledState> data, bool balanced, IEnumerable<double> penalties, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class VerbalizerFitter
         Check(data);
         var labels = data.Select(d => d.Subjective).ToArray();
         var folds = OutOfFold.Assign(labels, settings.Seed);
-        var best = Candidates(data, labels, folds, settings, cancellationToken).MinBy(c => c.LogLoss)!;
+        var best = Candidates(data, labels, folds, settings, settings, cancellationToken).MinBy(c => c.LogLoss)!;
         var (calibration, probabilities) = CalibrationChoice.Choose(best.LogOdds, labels, folds);
         var share = labels.Count(l => l) / (double)labels.Length;
         var prior = settings.Prior ?? share;
@@ -40,16 +40,16 @@ internal static class VerbalizerFitter
             OutOfFold.Penalties[best.Penalty],
             best.Balanced,
             prior,
-            Figures(best.LogOdds, answers, probabilities, labels, threshold),
+            Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels),
             LearningCurve.Measure(states, OutOfFold.Penalties[best.Penalty], settings.Seed, cancellationToken));
     }
 
     private static IEnumerable<FitCandidate> Candidates(
-        IReadOnlyList<LabelledState> data, bool[] labels, int[] folds, FitSettings settings, CancellationToken cancellationToken)
+        IReadOnlyList<LabelledState> data, bool[] labels, int[] folds, FitSettings settings, FitSettings held, CancellationToken cancellationToken)
     {
         foreach (var reading in settings.Readings)
         {
-            var states = Read(data, settings, reading);
+            var states = Read(data, held, reading);
             foreach (var balanced in (bool[])[false, true])
             {
                 var outOfFold = OutOfFold.LogOdds(states, folds, balanced, cancellationToken);
@@ -64,9 +64,31 @@ internal static class VerbalizerFitter
         }
     }
 
-    private static OutOfFoldFigures Figures(double[] logOdds, double[] answers, double[] probabilities, bool[] labels, double threshold) => new(
-        OutOfFold.Folds,
-        Ranking.MacroF1(answers, labels, threshold),
+    /// <summary>Figures of one way to fit, with no final fit.</summary>
+    /// <param name="data">Both states, one after the other.</param>
+    /// <param name="reading">The state that is read.</param>
+    /// <param name="seed">Of the folds.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    internal static OutOfFoldFigures CrossValidate(IReadOnlyList<LabelledState> data, StateReading reading, int seed, CancellationToken cancellationToken)
+    {
+        Check(data);
+        var labels = data.Select(d => d.Subjective).ToArray();
+        var folds = OutOfFold.Assign(labels, seed);
+        var settings = new FitSettings { Readings = Enum.GetValues<StateReading>() };
+        var best = Candidates(data, labels, folds, settings with { Readings = [reading] }, settings, cancellationToken).MinBy(c => c.LogLoss)!;
+        var (_, probabilities) = CalibrationChoice.Choose(best.LogOdds, labels, folds);
+        return Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels);
+    }
+
+    /// <summary>Figures of judgements.</summary>
+    /// <param name="folds">Folds; 0 where nothing was fitted.</param>
+    /// <param name="logOdds">What ranks the sentences.</param>
+    /// <param name="probabilities">What is said of each.</param>
+    /// <param name="said">Which are called SUBJ.</param>
+    /// <param name="labels">Which are.</param>
+    internal static OutOfFoldFigures Figures(int folds, double[] logOdds, double[] probabilities, bool[] said, bool[] labels) => new(
+        folds,
+        Ranking.MacroF1(Array.ConvertAll(said, s => s ? 1d : 0), labels, 0.5),
         Ranking.Auc(logOdds, labels),
         CalibrationChoice.LogLoss(probabilities, labels),
         probabilities.Zip(labels, (p, y) => (p - (y ? 1 : 0)) * (p - (y ? 1 : 0))).Average(),

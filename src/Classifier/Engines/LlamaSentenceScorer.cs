@@ -27,6 +27,10 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
 
     public ScorerIdentity Identity { get; private set; }
 
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    public string? Warning { get; init; }
+
     /// <summary>The engine, for those who read more than scores.</summary>
     internal LlamaEngine Engine => engine;
 

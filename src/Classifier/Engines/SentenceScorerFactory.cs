@@ -30,7 +30,7 @@ internal static class SentenceScorerFactory
         if (scorer.Model?.Form is { } form)
             file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
         var verbalizer = scorer.ToVerbalizer();
-        var started = await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
+        var started = await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null, scorer), cancellationToken).ConfigureAwait(false);
         try
         {
             await new AnsweringSetup(started, options, prompt, verbalizer).ApplyAsync(cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal static class SentenceScorerFactory
 
     /// <summary>Loads the model and starts the engine with a given verbalizer.</summary>
     internal static LlamaSentenceScorer Start(
-        ScorerOptions options, ILoggerFactory loggers, ModelFile file, PromptFile prompt, Verbalizer verbalizer, string? verbalizerSha256)
+        ScorerOptions options, ILoggerFactory loggers, ModelFile file, PromptFile prompt, Verbalizer verbalizer, string? verbalizerSha256, ScorerFile? from = null)
     {
         var started = Stopwatch.GetTimestamp();
         var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
@@ -58,7 +58,7 @@ internal static class SentenceScorerFactory
             engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);
             var identity = new ScorerIdentity(
                 file.Sha256, file.Form?.ToString() ?? model.Form, $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
-            var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity);
+            var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity) { Languages = from?.Languages, Warning = from?.Warning };
             var (name, form, time) = (Path.GetFileName(file.Path), identity.ModelForm, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             var logger = loggers.CreateLogger<LlamaSentenceScorer>();
             Log.ModelLoaded(logger, name, form, time, settings.ContextTokens, settings.BatchTokens, settings.Threads);

@@ -3,6 +3,7 @@ using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Verbalizers;
 
 namespace StreamSubjectivity.Classifier.Benchmark;
@@ -26,12 +27,12 @@ public static class EngineBenchmark
     public static async Task<EngineBenchmarkResult> RunAsync(
         ScorerOptions options, int rounds, int sentences, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         // The default model is measured in the form that it runs in.
-        if (options.Model is null && ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form is { } form)
-            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
-        using var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
-        var settings = options.ToSettings();
+        var form = options.Model is null ? ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form : null;
+        file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
+        using var model = LlamaModel.Load(file, options.Placement, options.Native, loggers);
+        var settings = options.ToSettings(model.OnGpu);
         var engine = new LlamaEngine(model, settings, 32 * settings.BatchTokens, loggers);
         await using (engine.ConfigureAwait(false))
         {

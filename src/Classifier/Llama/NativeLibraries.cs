@@ -28,11 +28,23 @@ internal static class NativeLibraries
                 Loaded[library] = LoadOne(found, library);
             NativeAbi.Check(found);
             NativeLog.Attach(loggers);
-            GgmlNative.BackendLoadAllFromPath(found);
+            LoadBackends(found);
             if (GgmlNative.DeviceCount() == 0)
                 throw new NativeAbiException($"{found}: no compute backend could be loaded from here; {Advice}");
             LlamaNative.BackendInit();
             return directory = found;
+        }
+    }
+
+    // The CUDA package is built for the newest CUDA; its companion carries the library for the one before, in a folder of its own.
+    private static void LoadBackends(string found)
+    {
+        GgmlNative.BackendLoadAllFromPath(found);
+        foreach (var fallback in NativePlatform.Fallbacks(found))
+        {
+            if (ComputeDevice.Found().Any(d => d.IsGpu))
+                return;
+            GgmlNative.BackendLoadAllFromPath(fallback);
         }
     }
 

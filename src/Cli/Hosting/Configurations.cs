@@ -30,6 +30,8 @@ internal static class Configurations
             ("Scorer:Model", command.GetValue(GlobalOptions.Model)),
             ("Scorer:Prompt", command.GetValue(GlobalOptions.Prompt)),
             ("Scorer:Scorer", command.GetValue(GlobalOptions.Scorer))));
+        builder.AddInMemoryCollection(Keyed(
+            [.. (command.GetValue(GlobalOptions.Lora) ?? []).Select((adapter, i) => ($"Scorer:Adapters:{i}", (string?)adapter))]));
         try
         {
             return builder.Build();

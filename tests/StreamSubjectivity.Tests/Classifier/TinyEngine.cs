@@ -20,7 +20,7 @@ internal sealed class TinyEngine : IAsyncDisposable
     {
         using var folder = new TemporaryFolder();
         var file = await ModelFile.OpenAsync((shape ?? new TinyLlama()).WriteTo(folder.File("tiny.gguf")), cancellationToken);
-        var model = LlamaModel.Load(file, -1, new NativeOptions(), NullLoggerFactory.Instance);
+        var model = LlamaModel.Load(file, ModelPlacement.Default, new NativeOptions(), NullLoggerFactory.Instance);
         return new TinyEngine(model, new LlamaEngine(model, settings ?? new ContextSettings(512, 128, 16, 1), tokensInFlight, NullLoggerFactory.Instance));
     }
 

@@ -36,7 +36,8 @@ internal sealed class LlamaShapeReader(GgufFile file)
             Required("feed_forward_length", 1, MaxExtent),
             Vocabulary(),
             Required("context_length", 1, int.MaxValue),
-            Experts());
+            Experts(),
+            Optional("expert_used_count") ?? 0);
         CheckNumbers();
         CheckTensors(shape);
         return shape;

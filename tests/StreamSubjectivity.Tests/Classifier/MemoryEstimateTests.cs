@@ -66,7 +66,7 @@ public sealed partial class MemoryEstimateTests(ITestOutputHelper output) : IDis
         output.WriteLine($"estimate W {estimate.Weights / 1048576.0:F2} KV {estimate.Cache / 1048576.0:F2} C {estimate.Compute / 1048576.0:F2} O {estimate.Outputs / 1048576.0:F2}");
         var total = taken.Where(t => t.Kind != "CPU_REPACK model").Sum(t => t.Bytes);
         output.WriteLine($"total {total / 1048576:F2} {estimate.Total / total:P1}");
-        Assert.InRange(estimate.Total / total, 0.99, 1.15);
+        Assert.InRange(estimate.Total / total, 0.99, 1.2);
     }
 
     [GeneratedRegex(@"(?<kind>\S+\s+(model|KV|output|compute)) buffer size =\s*(?<size>[0-9.]+) MiB")]

@@ -23,8 +23,8 @@ internal sealed record LlamaShape(
     int Experts,
     int ExpertsUsed)
 {
-    /// <summary>The architecture's name in GGUF; Mistral, Mixtral and SmolLM files carry it too.</summary>
-    internal const string Architecture = "llama";
+    /// <summary>The architectures' names in GGUF that are run: LLaMA's own, which Mistral, Mixtral and SmolLM files carry too, and what came of it.</summary>
+    internal static readonly IReadOnlyList<string> Architectures = ["llama", "mistral3", "smollm3"];
 
     /// <summary>Bytes that one token of context takes in the F16 key-value cache.</summary>
     internal long CacheBytesPerToken => 2L * 2 * Layers * KeyValueHeads * HeadSize;

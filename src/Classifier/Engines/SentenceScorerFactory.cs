@@ -50,7 +50,7 @@ internal static class SentenceScorerFactory
             var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
             engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);
             var identity = new ScorerIdentity(
-                file.Sha256, file.FormName(model.Form), $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
+                file.Sha256, file.FormName(model.Form) + CacheTypes.Suffix(settings.KeyType, settings.ValueType), $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
             var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity);
             var (name, form, time) = (Path.GetFileName(file.Path), identity.ModelForm, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             var logger = loggers.CreateLogger<LlamaSentenceScorer>();

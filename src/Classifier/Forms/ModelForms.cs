@@ -26,13 +26,19 @@ internal sealed partial class ModelForms(string folder, NativeOptions native, IL
         ModelFile source, ModelForm form, CancellationToken cancellationToken, IProgress<FormProgress>? progress = null)
     {
         Check(source, form);
-        var path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(source.Path)}.{form}.{source.Sha256[..12]}.gguf");
+        var path = PathOf(source, form);
         if (!IsWhole(path, source))
             await Task.Run(() => Make(source, form, path, progress), cancellationToken).ConfigureAwait(false);
         var header = GgufFile.Read(path);
         // The identity stays the source's: with the form it says all that the derived bytes do.
         return source with { Path = path, Header = header, Shape = LlamaShape.Of(header), Form = form };
     }
+
+    /// <summary>Whether a form lies there, whole.</summary>
+    internal bool Has(ModelFile source, ModelForm form) => IsWhole(PathOf(source, form), source);
+
+    private string PathOf(ModelFile source, ModelForm form) =>
+        Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(source.Path)}.{form}.{source.Sha256[..12]}.gguf");
 
     private static void Check(ModelFile source, ModelForm form)
     {

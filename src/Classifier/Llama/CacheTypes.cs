@@ -17,6 +17,10 @@ internal static class CacheTypes
         return (elements + each - 1) / each * bytes;
     }
 
+    /// <summary>What a scorer's identity says of the types: nothing for F16, for rounded keys and values move scores by a tenth of log-odds.</summary>
+    internal static string Suffix(int keyType, int valueType) =>
+        (keyType, valueType) == (1, 1) ? "" : $"+kv:{GgmlTypes.Name(keyType)}/{GgmlTypes.Name(valueType)}";
+
     /// <summary>Refuses what the library would refuse, in words that name the setting: heads must hold whole blocks.</summary>
     /// <exception cref="ModelFileException">A type doesn't fit the model's heads.</exception>
     internal static void Check(ModelFile file, int keyType, int valueType)

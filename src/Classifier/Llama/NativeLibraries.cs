@@ -36,6 +36,18 @@ internal static class NativeLibraries
         }
     }
 
+    /// <summary>The release of the loaded libraries.</summary>
+    internal static unsafe string Version => Marshal.PtrToStringUTF8((nint)LlamaNative.Version()) ?? "unknown";
+
+    /// <summary>The build of the processor's backend that the library chose, for example <c>libggml-cpu-zen4.so</c>; null where the system doesn't tell.</summary>
+    internal static string? CpuVariant()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.Modules.Cast<System.Diagnostics.ProcessModule>()
+            .Select(m => m.ModuleName)
+            .FirstOrDefault(m => m.Contains("ggml-cpu", StringComparison.Ordinal));
+    }
+
     // The CUDA package is built for the newest CUDA; its companion carries the library for the one before, in a folder of its own.
     private static void LoadBackends(string found)
     {

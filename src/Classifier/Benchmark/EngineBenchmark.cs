@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
-using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Verbalizers;

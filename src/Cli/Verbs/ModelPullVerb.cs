@@ -17,7 +17,7 @@ internal static class ModelPullVerb
 
     private static readonly Option<FileInfo?> Manifest = new("--manifest") { Description = "A list with the entry, of the form of models/manifest.json", HelpName = "FILE" };
 
-    private static readonly Option<Uri?> Url = new("--url") { Description = "Address of a GGUF file that no list names", HelpName = "URL" };
+    private static readonly Option<string?> Url = new("--url") { Description = "Address of a GGUF file that no list names", HelpName = "URL" };
 
     private static readonly Option<string?> Sha256 = new("--sha256") { Description = "With --url: what the file must be", HelpName = "HEX" };
 
@@ -53,10 +53,12 @@ internal static class ModelPullVerb
 
     private static ModelManifestEntry EntryOf(ParseResult command, string folder)
     {
-        if (command.GetValue(Url) is { } url)
+        if (command.GetValue(Url) is { } address)
         {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
+                throw new CommandException($"--url: {address} is no address", ExitCodes.Usage);
             var sha256 = command.GetValue(Sha256) ?? throw new CommandException("--url needs --sha256: nothing else says that the file is the right one", ExitCodes.Usage);
-            var file = url.IsAbsoluteUri ? Path.GetFileName(url.LocalPath) : throw new CommandException($"--url: {url} is no address", ExitCodes.Usage);
+            var file = Path.GetFileName(url.LocalPath);
             var name = command.GetValue(As) ?? command.GetValue(Name) ?? Path.GetFileNameWithoutExtension(file);
             return new ModelManifestEntry(
                 name,

@@ -40,14 +40,19 @@ public static class EngineBenchmark
             var speed = new EngineSpeed(engine, PrefixTokens, random);
             limit.Measure(random);
             await speed.WarmUpAsync(cancellationToken).ConfigureAwait(false);
-            var (ratios, limits, suffixes, rates) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+            var (ratios, limits, suffixes, rates, works) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
             var before = GC.GetTotalAllocatedBytes();
             for (var round = 0; round < rounds; round++)
             {
                 // Before and after the sentences, so that a drift of the machine's speed meets both.
+                var work = Environment.CpuUsage.TotalTime;
                 var around = Limits(limit, random);
+                var worked = Environment.CpuUsage.TotalTime;
                 var (time, tokens) = await speed.MeasureAsync(sentences, cancellationToken).ConfigureAwait(false);
+                var engineWork = (Environment.CpuUsage.TotalTime - worked) / tokens;
+                worked = Environment.CpuUsage.TotalTime - (worked - work);
                 around.AddRange(Limits(limit, random));
+                works.Add((Environment.CpuUsage.TotalTime - worked) / (2.0 * LimitRuns * PromptSpeed.Tokens) / engineWork);
                 limits.Add(Median(around));
                 suffixes.Add(tokens / time.TotalSeconds);
                 rates.Add(sentences / time.TotalSeconds);
@@ -57,7 +62,7 @@ public static class EngineBenchmark
             var bytes = (GC.GetTotalAllocatedBytes() - before) / (double)(rounds * sentences);
             var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
             return new EngineBenchmarkResult(
-                Median(ratios), Median(limits), Median(suffixes), Median(rates), latency, bytes,
+                Median(ratios), Median(works), Median(limits), Median(suffixes), Median(rates), latency, bytes,
                 Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
         }
     }

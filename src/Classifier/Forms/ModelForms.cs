@@ -75,7 +75,8 @@ internal sealed partial class ModelForms(string folder, NativeOptions native, IL
         {
             Directory.CreateDirectory(folder);
             CheckRoom(source, form);
-            NativeLog.Listening(line => Report(line, progress), () => Quantize(source, form, draft));
+            var total = Kept(source, form);
+            NativeLog.Listening(line => Report(line, total, progress), () => Quantize(source, form, draft));
             var provenance = new FormProvenance(
                 Path.GetFileName(source.Path), source.Sha256, form, NativeAbi.Version, new FileInfo(draft).Length);
             File.WriteAllText(draft + ".json", JsonSerializer.Serialize(provenance, Format));
@@ -134,16 +135,19 @@ internal sealed partial class ModelForms(string folder, NativeOptions native, IL
         _ => char.GetNumericValue(type[1]) + 0.5,
     };
 
-    // "[   3/ 182] blk.0.attn_norm.weight - ..."
-    private static void Report(string line, IProgress<FormProgress>? progress)
+    // "[   3/ 182] blk.0.attn_norm.weight - ...", where the library counts the tensors of cut layers in the total.
+    private static void Report(string line, int total, IProgress<FormProgress>? progress)
     {
         if (progress is not null && TensorLine().Match(line) is { Success: true } match)
-        {
-            progress.Report(new FormProgress(
-                int.Parse(match.Groups["done"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["all"].ValueSpan, CultureInfo.InvariantCulture)));
-        }
+            progress.Report(new FormProgress(int.Parse(match.Groups["done"].ValueSpan, CultureInfo.InvariantCulture), total));
     }
 
-    [GeneratedRegex(@"\[\s*(?<done>\d{1,9})/\s*(?<all>\d{1,9})\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static int Kept(ModelFile source, ModelForm form) => source.Header.Tensors.Count(t =>
+        form.Layers == 0
+        || t.Name.Split('.') is not ["blk", var number, ..]
+        || !int.TryParse(number, CultureInfo.InvariantCulture, out var layer)
+        || layer < form.Layers);
+
+    [GeneratedRegex(@"\[\s*(?<done>\d{1,9})/\s*\d{1,9}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TensorLine();
 }

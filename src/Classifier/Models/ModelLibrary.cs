@@ -43,11 +43,12 @@ internal sealed class ModelLibrary
     /// <summary>The entry of a name; null where there is none.</summary>
     internal ModelManifestEntry? Find(string name) => Entries.FirstOrDefault(m => m.Name == name);
 
-    /// <summary>Where an entry's file lies; null where it isn't there.</summary>
-    internal string? FileOf(ModelManifestEntry entry) => ((string?[])[shippedFolder, folder])
-        .OfType<string>()
-        .Select(f => Path.Combine(f, entry.File))
-        .FirstOrDefault(File.Exists);
+    /// <summary>Where an entry's file lies; null where it isn't there. One with an address is looked for where it is pulled to.</summary>
+    internal string? FileOf(ModelManifestEntry entry)
+    {
+        var home = entry.Url is null ? shippedFolder : folder;
+        return home is not null && Path.Combine(home, entry.File) is var path && File.Exists(path) ? path : null;
+    }
 
     /// <summary>Adds an entry to the user's own, or puts it in the place of the one of that name.</summary>
     /// <exception cref="ModelFileException">The name ships with the program, or the list can't be written.</exception>

@@ -21,13 +21,17 @@ internal sealed partial class ModelPull(string folder, HttpClient client, TimePr
     {
         Check(entry);
         var library = ModelLibrary.Open(folder);
-        if (library.FileOf(entry) is { } there && await ModelFile.HashAsync(there, cancellationToken).ConfigureAwait(false) == entry.Sha256)
-            return (entry, there);
+        if (entry.Url is null && library.FileOf(entry) is { } shipped)
+            return (entry, shipped);
         if (!Uri.TryCreate(entry.Url, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
             throw new ModelFileException(entry.Name, $"can't be pulled: {(entry.Url is null ? "its entry names no address" : $"{entry.Url} is no http or https address")}");
         var target = Path.Combine(folder, entry.File);
-        await new ModelDownload(client, time)
-            .FetchAsync(url, target, entry.Sha256, entry.Bytes > 0 ? entry.Bytes : null, progress, cancellationToken).ConfigureAwait(false);
+        if (!File.Exists(target) || await ModelFile.HashAsync(target, cancellationToken).ConfigureAwait(false) != entry.Sha256)
+        {
+            await new ModelDownload(client, time)
+                .FetchAsync(url, target, entry.Sha256, entry.Bytes > 0 ? entry.Bytes : null, progress, cancellationToken).ConfigureAwait(false);
+        }
+
         var listed = entry with { Bytes = new FileInfo(target).Length };
         library.Add(listed);
         return (listed, target);

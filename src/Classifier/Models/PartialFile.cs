@@ -78,7 +78,14 @@ internal sealed class PartialFile : IDisposable
         File.Delete(validatorPath);
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        // After a move or a discard there is nothing left to look at.
+        var empty = stream.CanRead && stream.Length == 0;
+        stream.Dispose();
+        if (empty)
+            File.Delete(Path);
+    }
 
     private void Restart()
     {

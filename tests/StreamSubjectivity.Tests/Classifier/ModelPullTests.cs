@@ -119,4 +119,14 @@ public sealed class ModelPullTests : ModelPullScene
 
         Assert.Equal(model, await File.ReadAllBytesAsync(Target, Cancelled));
     }
+
+    [Fact]
+    public async Task A_file_that_is_called_like_a_shipped_one_is_another()
+    {
+        server.Serve();
+        var (_, path) = await PullAsync(Entry() with { File = "SmolLM2-135M-Instruct.Q4_1.gguf" });
+
+        Assert.StartsWith(folder.Path, path, StringComparison.Ordinal);
+        Assert.Equal(path, (await ModelFile.OpenAsync("tiny", folder.Path, Cancelled)).Path);
+    }
 }

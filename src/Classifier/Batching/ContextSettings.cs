@@ -18,6 +18,12 @@ internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int S
     /// <summary>Cells that the context is made with: what requests may fill, and room for padding and for a prefix's last tile.</summary>
     internal int Cells => ContextTokens + (4 * TileSpace.Cells);
 
+    /// <summary>Sequences for decodes of so many tokens: sentences are rarely shorter than six tokens with what follows them.</summary>
+    internal static int SequencesFor(int batchTokens) => Math.Clamp(batchTokens / 6, 16, MaxSequences / 2);
+
+    /// <summary>Tokens in flight where no setting bounds them: enough to choose from, and to keep every context busy.</summary>
+    internal int TokensInFlight => 32 * BatchTokens * Contexts;
+
     /// <summary>Sequences that cover tiles; 0 where the library chooses cells.</summary>
     internal int Keepers => Reproducible && Sequences + (PaddedCells / TileSpace.Cells) <= MaxSequences ? PaddedCells / TileSpace.Cells : 0;
 

@@ -31,12 +31,12 @@ public static class EngineBenchmark
         var form = options.Model is null ? ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form : null;
         file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
         using var model = LlamaModel.Load(file, options.Placement, options.Native, loggers);
-        var settings = options.ToSettings(model.OnGpu);
-        var engine = new LlamaEngine(model, settings, 32 * settings.BatchTokens, loggers);
+        var settings = new EngineTuning(model, options, PrefixTokens, loggers).Choose();
+        var engine = new LlamaEngine(model, settings, settings.TokensInFlight, loggers);
         await using (engine.ConfigureAwait(false))
         {
             var random = new Random(1);
-            using var limit = new PromptSpeed(model, settings.Threads);
+            using var limit = new PromptSpeed(model, settings.Threads * settings.Contexts);
             var speed = new EngineSpeed(engine, PrefixTokens, random);
             limit.Measure(random);
             await speed.WarmUpAsync(cancellationToken).ConfigureAwait(false);
@@ -63,7 +63,7 @@ public static class EngineBenchmark
             var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
             return new EngineBenchmarkResult(
                 Median(ratios), Median(works), Median(limits), Median(suffixes), Median(rates), latency, bytes,
-                Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
+                Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Contexts, settings.Threads * settings.Contexts, rounds, sentences);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class ScheduleTests
     private static async Task<bool> RunAsync(int seed, Dictionary<(int Prefix, int Length), float[]> expected)
     {
         var random = new Random(seed);
-        var settings = new ContextSettings(512, random.Next(3) switch { 0 => 16, 1 => 128, _ => 256 }, random.Next(4, 32), 1);
+        var settings = new ContextSettings(512, random.Next(3) switch { 0 => 16, 1 => 128, _ => 256 }, random.Next(4, 32), 1, random.Next(1, 4));
         var tiny = await TinyEngine.StartAsync(Cancelled, settings: settings, tokensInFlight: random.Next(100, 2000));
         var keys = expected.Keys.ToArray();
         var plans = Enumerable.Range(0, 60).Select(_ => (Key: keys[random.Next(keys.Length)], Kind: random.Next(10), Yields: random.Next(5))).ToArray();

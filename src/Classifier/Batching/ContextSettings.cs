@@ -9,6 +9,9 @@ namespace StreamSubjectivity.Classifier.Batching;
 /// <param name="Reproducible">Whether a request's scores must not depend on who shares its batch, where the context is small enough for that.</param>
 internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, int Contexts = 1, bool Reproducible = true)
 {
+    /// <summary>Whether all sequences lie in one cache, so that they can share a prefix; otherwise each has a part of its own.</summary>
+    internal bool Unified { get; init; } = true;
+
     /// <summary>ggml type of the cached keys; F16 as a rule.</summary>
     internal int KeyType { get; init; } = 1;
 

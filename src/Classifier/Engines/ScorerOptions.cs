@@ -92,7 +92,7 @@ public sealed class ScorerOptions : IValidatableObject
             Math.Min(batch, ContextTokens),
             Math.Clamp(batch / 6, 16, ContextSettings.MaxSequences / 2),
             Threads > 0 ? Threads : CpuThreads.Default,
-            !onGpu)
+            Reproducible: !onGpu)
         {
             KeyType = CacheTypes.Number(KeyCache),
             ValueType = CacheTypes.Number(ValueCache),

@@ -23,4 +23,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3006, Level = LogLevel.Information, Message = "Made the form {Form} of {Model} in {Milliseconds} ms")]
     internal static partial void FormMade(ILogger logger, string form, string model, long milliseconds);
+
+    [LoggerMessage(EventId = 3050, Level = LogLevel.Information, Message = "{Url} ({Kind}) serves {Model} with a context of {ContextTokens} tokens")]
+    internal static partial void RemoteReady(ILogger logger, Uri url, string kind, string model, int? contextTokens);
+
+    [LoggerMessage(EventId = 3051, Level = LogLevel.Warning, Message = "Try {Attempt} failed, the next comes in {Delay}: {Problem}")]
+    internal static partial void RemoteRetried(ILogger logger, int attempt, TimeSpan delay, string problem);
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Classifier.Llama;
 
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>What judges sentences, and with what means: section <c>Stream:Scorer</c>.</summary>
-public sealed class ScorerOptions
+public sealed class ScorerOptions : IValidatableObject
 {
     /// <summary>Name of the section under <c>Stream</c>.</summary>
     public const string Section = "Scorer";
@@ -13,7 +14,7 @@ public sealed class ScorerOptions
     /// <summary>Name of a shipped model or path of a GGUF file; null: the shipped default.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default.</summary>
+    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default, or <c>zero-shot</c> on a server.</summary>
     public string? Scorer { get; set; }
 
     /// <summary>Name of a shipped prompt or path of a prompt file; null: the scorer's own.</summary>
@@ -45,6 +46,9 @@ public sealed class ScorerOptions
     /// <summary>Where the native libraries are.</summary>
     public NativeOptions Native { get; set; } = new();
 
+    /// <summary>The inference server that judges, in place of a model in this process.</summary>
+    public RemoteOptions Remote { get; set; } = new();
+
     /// <summary>Where forms are kept.</summary>
     internal string FormsFolder => Forms ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
@@ -52,6 +56,9 @@ public sealed class ScorerOptions
             : Path.GetTempPath(),
         "stream-subjectivity",
         "models");
+
+    /// <summary>The faults of what is nested here.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Remote.Faults();
 
     internal ContextSettings ToSettings()
     {

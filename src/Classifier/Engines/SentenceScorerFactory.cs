@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Classifier.Prompts;
@@ -19,14 +20,16 @@ internal static class SentenceScorerFactory
     /// <exception cref="NativeAbiException">The native libraries are missing or of another version.</exception>
     /// <exception cref="EngineException">The context could not be made.</exception>
     public static async Task<ISentenceScorer> CreateAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) =>
-        await CreateLlamaAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+        options.Remote.Url is not null
+            ? await RemoteScorerFactory.CreateAsync(options, TimeProvider.System, loggers, cancellationToken).ConfigureAwait(false)
+            : await CreateLlamaAsync(options, loggers, cancellationToken).ConfigureAwait(false);
 
     internal static async Task<LlamaSentenceScorer> CreateLlamaAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? ScorerFile.Default);
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
         var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-        CheckFit(scorer, file, prompt);
+        CheckFit(scorer, file.Sha256, file.Path, prompt);
         if (scorer.Model?.Form is { } form)
             file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
         var verbalizer = scorer.ToVerbalizer();
@@ -62,15 +65,16 @@ internal static class SentenceScorerFactory
         }
     }
 
-    private static void CheckFit(ScorerFile scorer, ModelFile file, PromptFile prompt)
+    /// <summary>Refuses what was fitted with another model or prompt.</summary>
+    internal static void CheckFit(ScorerFile scorer, string modelSha256, string model, PromptFile prompt)
     {
         if (!scorer.IsFitted)
             return;
-        if (scorer.Model!.Sha256 != file.Sha256)
+        if (scorer.Model!.Sha256 != modelSha256)
         {
             throw new ScorerFileException(
                 scorer.Name,
-                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256}, not with {file.Path}: "
+                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256}, not with {model} (sha256 {modelSha256}): "
                 + $"take --scorer {ScorerFile.ZeroShot}, or fit a scorer for this model");
         }
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines.Remote;
-using StreamSubjectivity.Shared.Scoring;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Classifier.Remote;
@@ -43,7 +42,7 @@ public sealed class RemoteFaultTests
     {
         await using var bench = await RemoteBench.StartAsync();
         await using var remote = await bench.ConnectAsync(kind);
-        bench.FailScores(kind, null, context => Answer(context, 500, """{"error":{"message":"CUDA out of memory","code":500}}"""));
+        bench.FailScores(kind, null, context => FaultyAnswers.Answer(context, 500, """{"error":{"message":"CUDA out of memory","code":500}}"""));
 
         var fault = await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
 
@@ -60,10 +59,10 @@ public sealed class RemoteFaultTests
         var expected = (await bench.Local.ScoreAsync("it", Cancelled)).LogOdds;
         Func<HttpContext, Task>[] faults =
         [
-            context => Answer(context, 408, ""),
-            context => Answer(context, 502, "<html>bad gateway</html>"),
-            context => Answer(context, 503, """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"""),
-            Cut,
+            context => FaultyAnswers.Answer(context, 408, ""),
+            context => FaultyAnswers.Answer(context, 502, "<html>bad gateway</html>"),
+            context => FaultyAnswers.Answer(context, 503, """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"""),
+            FaultyAnswers.Cut,
             context =>
             {
                 context.Abort();
@@ -83,7 +82,7 @@ public sealed class RemoteFaultTests
     {
         await using var bench = await RemoteBench.StartAsync();
         await using var remote = await bench.ConnectAsync(RemoteKinds.LlamaServer, o => (o.Timeout, o.Retries) = (TimeSpan.FromMilliseconds(200), 1));
-        bench.FailScores(RemoteKinds.LlamaServer, null, Hang);
+        bench.FailScores(RemoteKinds.LlamaServer, null, FaultyAnswers.Hang);
 
         var fault = await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
 
@@ -101,7 +100,7 @@ public sealed class RemoteFaultTests
         bench.FailScores(kind, 1, context =>
         {
             asked.TrySetResult();
-            return Hang(context);
+            return FaultyAnswers.Hang(context);
         });
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         var lost = remote.ScoreAsync("lost", source.Token).AsTask();
@@ -110,88 +109,6 @@ public sealed class RemoteFaultTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lost);
         Assert.Equal((await bench.Local.ScoreAsync("it", Cancelled)).LogOdds, (await remote.ScoreAsync("it", Cancelled)).LogOdds, 1e-3);
-    }
-
-    [Theory]
-    [InlineData("{\"data\":[{\"index\":0,")]
-    [InlineData("not JSON")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("{\"data\":null}")]
-    [InlineData("{\"data\":[]}")]
-    [InlineData("{\"data\":[{\"index\":0,\"score\":\"high\"}]}")]
-    [InlineData("{\"data\":[{\"index\":0,\"score\":7}]}")]
-    [InlineData("{\"data\":[{\"index\":0}]}")]
-    public async Task An_answer_of_another_form_is_an_error_that_says_so(string body)
-    {
-        await using var bench = await RemoteBench.StartAsync();
-        await using var remote = await bench.ConnectAsync(RemoteKinds.Vllm);
-        bench.FailScores(RemoteKinds.Vllm, null, context => Answer(context, 200, body));
-
-        var fault = await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
-
-        Assert.False(fault.IsTransient);
-        Assert.Contains("can't be read", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public async Task An_answer_without_what_was_asked_for_is_an_error_too(string kind)
-    {
-        await using var bench = await RemoteBench.StartAsync();
-        await using var remote = await bench.ConnectAsync(kind);
-        bench.FailScores(kind, null, context => Answer(
-            context, 200, """{"data":[],"scores":[],"choices":[{"index":0,"logprobs":null}],"completion_probabilities":[]}"""));
-
-        await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
-    }
-
-    [Fact]
-    public async Task A_label_that_is_not_among_the_likeliest_tokens_is_named()
-    {
-        await using var bench = await RemoteBench.StartAsync();
-        await using var remote = await bench.ConnectAsync(RemoteKinds.OpenAi, o => o.TopLogprobs = 1);
-
-        var fault = await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
-
-        Assert.Contains("TopLogprobs", fault.Message, StringComparison.Ordinal);
-        Assert.False(fault.IsTransient);
-    }
-
-    [Fact]
-    public async Task A_model_that_the_server_does_not_have_is_refused_by_name()
-    {
-        await using var bench = await RemoteBench.StartAsync();
-
-        var fault = await Assert.ThrowsAsync<RemoteEngineException>(() => bench.ConnectAsync(RemoteKinds.Vllm, o => o.Model = "llama-70b"));
-
-        Assert.Contains("'llama-70b'; it has tiny", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(RemoteKinds.LlamaServer)]
-    [InlineData(RemoteKinds.Vllm)]
-    [InlineData(RemoteKinds.OpenAi)]
-    public async Task A_server_that_changes_its_model_gives_no_more_scores(string kind)
-    {
-        await using var bench = await RemoteBench.StartAsync();
-        await using var remote = await bench.ConnectAsync(kind);
-        bench.Server.Model = "another";
-
-        await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
-    }
-
-    [Fact]
-    public async Task An_answer_past_the_limit_is_not_read()
-    {
-        await using var bench = await RemoteBench.StartAsync();
-        await using var remote = await bench.ConnectAsync(RemoteKinds.Vllm, o => o.MaxResponseBytes = 4096);
-        bench.FailScores(RemoteKinds.Vllm, null, context => Answer(context, 200, new string(' ', 1 << 20)));
-
-        var fault = await Assert.ThrowsAsync<RemoteEngineException>(() => remote.ScoreAsync("it", Cancelled).AsTask());
-
-        Assert.Contains("MaxResponseBytes", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(1, bench.Server.Count("/generative_scoring"));
     }
 
     [Fact]
@@ -219,7 +136,7 @@ public sealed class RemoteFaultTests
         bench.Server.Fault = async (context, _) =>
         {
             sent = context.Request.Headers.Authorization;
-            await Answer(context, ++asked == 1 ? 503 : 401, $$$"""{"error":{"message":"Incorrect API key provided: {{{Key}}}"}}""");
+            await FaultyAnswers.Answer(context, ++asked == 1 ? 503 : 401, $$$"""{"error":{"message":"Incorrect API key provided: {{{Key}}}"}}""");
             return true;
         };
         using var logs = new LogText();
@@ -244,7 +161,7 @@ public sealed class RemoteFaultTests
         {
             var refused = context.Request.Path == "/v1/score" && body!["items"]!.AsArray().Any(i => i!.AsArray().Any(t => t!.GetValue<int>() == sharp));
             if (refused)
-                await Answer(context, 400, """{"object":"error","message":"no"}""");
+                await FaultyAnswers.Answer(context, 400, """{"object":"error","message":"no"}""");
             return refused;
         };
 
@@ -261,7 +178,7 @@ public sealed class RemoteFaultTests
         await using var remote = await bench.ConnectAsync(RemoteKinds.LlamaServer, o => o.Retries = 0);
         bench.Server.Fault = async (context, _) =>
         {
-            await Answer(context, 500, "");
+            await FaultyAnswers.Answer(context, 500, "");
             return true;
         };
         for (var i = 0; i < 100; i++)
@@ -279,7 +196,7 @@ public sealed class RemoteFaultTests
         bench.FailScores(RemoteKinds.Vllm, null, context =>
         {
             asked.TrySetResult();
-            return Hang(context);
+            return FaultyAnswers.Hang(context);
         });
         var lost = remote.ScoreAsync("it", Cancelled).AsTask();
         await asked.Task.WaitAsync(Cancelled);
@@ -287,22 +204,4 @@ public sealed class RemoteFaultTests
 
         await Assert.ThrowsAsync<EngineClosedException>(() => lost);
     }
-
-    private static async Task Answer(HttpContext context, int status, string body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(body);
-    }
-
-    private static async Task Cut(HttpContext context)
-    {
-        context.Response.ContentLength = 1000;
-        await context.Response.WriteAsync("{\"data\":[");
-        await context.Response.Body.FlushAsync();
-        context.Abort();
-    }
-
-    private static Task Hang(HttpContext context) =>
-        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 }

@@ -36,12 +36,22 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
     }
 
     /// <summary>Lets padding in; null where there is no room for it.</summary>
-    internal ActiveRequest? Pad(int tokens, int outputs)
+    internal ActiveRequest? Pad(int tokens)
     {
-        var padding = Take(new FillerRequest(tokens, outputs), null, CellUse.Padding);
+        var padding = Take(new FillerRequest(new int[tokens]), null, CellUse.Padding);
         if (padding is not null)
             active.Add(padding);
         return padding;
+    }
+
+    /// <summary>Fills up the tile that requests joined last, if little is missing.</summary>
+    /// <returns>Tokens of padding.</returns>
+    internal int PadTile()
+    {
+        if (sequences.Free < 2 || cells.TryReserveRest() is not { } slot)
+            return 0;
+        active.Add(new ActiveRequest(new FillerRequest(new int[slot.Tokens]), null, slot, [sequences.Take()]));
+        return slot.Tokens;
     }
 
     /// <summary>Lets go of padding after a decode that was no request's.</summary>

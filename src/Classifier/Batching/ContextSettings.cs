@@ -9,10 +9,10 @@ namespace StreamSubjectivity.Classifier.Batching;
 internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, bool Reproducible = true)
 {
     /// <summary>Cells that the context is made with: what requests may fill, and room for padding and for a prefix's last tile.</summary>
-    internal int Cells => ContextTokens + (4 * TilePlacement.Tile);
+    internal int Cells => ContextTokens + (4 * TileSpace.Cells);
 
     /// <summary>Sequences that cover tiles; 0 where the library chooses cells.</summary>
-    internal int Keepers => Reproducible && Sequences + (PaddedCells / TilePlacement.Tile) <= MaxSequences ? PaddedCells / TilePlacement.Tile : 0;
+    internal int Keepers => Reproducible && Sequences + (PaddedCells / TileSpace.Cells) <= MaxSequences ? PaddedCells / TileSpace.Cells : 0;
 
     /// <summary>The library's own limit on sequences (LLAMA_MAX_SEQ).</summary>
     internal const int MaxSequences = 256;

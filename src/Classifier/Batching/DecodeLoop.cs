@@ -12,6 +12,7 @@ internal sealed class DecodeLoop : IDisposable
 {
     private readonly LlamaContext context;
     private readonly RequestQueue queue;
+    private readonly AdmissionWindow window;
     private readonly ILogger logger;
     private readonly ICellPlacement cells;
     private readonly ActiveSet active;
@@ -22,6 +23,7 @@ internal sealed class DecodeLoop : IDisposable
     {
         this.context = context;
         this.queue = queue;
+        window = new AdmissionWindow(queue);
         this.logger = logger;
         var pool = new SequencePool(settings.Sequences);
         var tiles = settings.Keepers > 0 ? TilePlacement.TryCreate(context, pool, settings.Sequences) : null;
@@ -40,7 +42,7 @@ internal sealed class DecodeLoop : IDisposable
     /// <summary>Works until the queue is closed.</summary>
     internal void Run()
     {
-        while (active.Requests.Count > 0 ? !queue.IsClosed : queue.Wait())
+        while (active.Requests.Count > 0 || !window.IsEmpty ? !queue.IsClosed : queue.Wait())
             Step();
         active.LetGoFinished();
     }
@@ -50,6 +52,8 @@ internal sealed class DecodeLoop : IDisposable
     {
         foreach (var request in active.Requests)
             request.Request.Fail(exception);
+        foreach (var request in window.Clear())
+            request.Fail(exception);
         active.LetGoFinished();
     }
 
@@ -73,26 +77,43 @@ internal sealed class DecodeLoop : IDisposable
     private void Admit()
     {
         var planned = active.Requests.Sum(a => a.Remaining);
-        while (planned < plan.Capacity && queue.Peek() is { } next)
+        window.Begin();
+        while (planned < plan.Capacity && window.Oldest(plan.Capacity - planned, plan.Capacity) is { } oldest)
         {
-            if (next.IsFinished)
+            if (!cells.HasTiles || oldest.OwnTokens > plan.Capacity)
             {
-                queue.Take();
+                if (!TryAdmit(oldest, ref planned))
+                    return;
                 continue;
             }
 
-            var whole = next.OwnTokens <= Math.Min(cells.LongestWhole, plan.Capacity);
-            if (whole && planned + next.OwnTokens > plan.Capacity)
-                return;
-            var admission = active.Admit(next, DecodePrefix);
-            if (admission == Admission.Full)
-                return;
-            if (admission == Admission.PrefixFailed)
-                next.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
-            else
-                planned += next.OwnTokens;
-            queue.Take();
+            foreach (var request in window.FillTile(oldest, plan.Capacity - planned))
+            {
+                if (!TryAdmit(request, ref planned))
+                    return;
+            }
+
+            planned += active.PadTile();
         }
+    }
+
+    private bool TryAdmit(EngineRequest request, ref int planned)
+    {
+        if (request.IsFinished)
+        {
+            window.Remove(request);
+            return true;
+        }
+
+        var admission = active.Admit(request, DecodePrefix);
+        if (admission == Admission.Full)
+            return false;
+        if (admission == Admission.PrefixFailed)
+            request.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
+        else
+            planned += request.OwnTokens;
+        window.Remove(request);
+        return true;
     }
 
     // By itself, while the requests that are active wait: it happens once a prefix.
@@ -126,13 +147,13 @@ internal sealed class DecodeLoop : IDisposable
 
     private int Compute()
     {
-        var (tokens, outputs) = plan.Missing;
-        if (tokens > 0 && active.Pad(tokens, outputs) is { } padding)
+        var missing = plan.Missing;
+        if (missing > 0 && active.Pad(missing) is { } padding)
             plan.AddPadding(padding);
         plan.Fill();
         var statesOnly = true;
         for (var row = 0; row < batch.Outputs; row++)
-            statesOnly &= !batch.Row(row).Owner.Request.ReadsLogits;
+            statesOnly &= batch.Row(row).Owner?.Request.ReadsLogits != true;
         batch.HasLogits = !statesOnly;
         return context.Decode(batch.Native, statesOnly);
     }
@@ -142,8 +163,7 @@ internal sealed class DecodeLoop : IDisposable
         for (var row = 0; row < batch.Outputs; row++)
         {
             var (owner, output) = batch.Row(row);
-            var request = owner.Request;
-            if (request.IsFinished)
+            if (owner is not { Request: { IsFinished: false } request })
                 continue;
             try
             {

@@ -21,18 +21,11 @@ internal sealed class RequestQueue
         }
     }
 
-    /// <summary>The next request, without taking it; null where none waits.</summary>
-    internal EngineRequest? Peek()
+    /// <summary>Takes the next request; null where none waits.</summary>
+    internal EngineRequest? TryTake()
     {
         lock (gate)
-            return waiting.TryPeek(out var request) ? request : null;
-    }
-
-    /// <summary>Takes the next request.</summary>
-    internal void Take()
-    {
-        lock (gate)
-            waiting.Dequeue();
+            return waiting.TryDequeue(out var request) ? request : null;
     }
 
     /// <summary>Blocks until a request waits; false once closed.</summary>

@@ -44,6 +44,12 @@ internal sealed class LlamaEngine : IAsyncDisposable
     /// <summary>For tests: prefixes that lie decoded.</summary>
     internal int ResidentPrefixes => loop.ResidentPrefixes;
 
+    /// <summary>For tests: cells and sequences that were still held when the engine had stopped.</summary>
+    internal int Forgotten { get; private set; }
+
+    /// <summary>For tests: breaks off a decode, as if the library had failed in it.</summary>
+    internal void BreakOff(int nodes) => context.BreakOff(nodes);
+
     /// <summary>Submits a request, waiting where too many tokens are in flight, and completes with its answer.</summary>
     /// <exception cref="SentenceTooLongException">It doesn't fit the context.</exception>
     /// <exception cref="EngineException">The engine failed on it, or was stopped.</exception>
@@ -115,6 +121,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
         foreach (var request in queue.Close(reason))
             request.Fail(reason);
         loop.FailAll(reason);
+        Forgotten = loop.Empty();
         ended.SetResult();
     }
 }

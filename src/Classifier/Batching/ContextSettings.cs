@@ -5,9 +5,16 @@ namespace StreamSubjectivity.Classifier.Batching;
 /// <param name="BatchTokens">Most tokens of one decode.</param>
 /// <param name="Sequences">Most sequences of requests and prefixes alive at a time.</param>
 /// <param name="Threads">Threads of a decode.</param>
+/// <param name="Contexts">Contexts side by side, each with all of the above.</param>
 /// <param name="Reproducible">Whether a request's scores must not depend on who shares its batch, where the context is small enough for that.</param>
-internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, bool Reproducible = true)
+internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int Sequences, int Threads, int Contexts = 1, bool Reproducible = true)
 {
+    /// <summary>ggml type of the cached keys; F16 as a rule.</summary>
+    internal int KeyType { get; init; } = 1;
+
+    /// <summary>ggml type of the cached values; F16 as a rule.</summary>
+    internal int ValueType { get; init; } = 1;
+
     /// <summary>Cells that the context is made with: what requests may fill, and room for padding and for a prefix's last tile.</summary>
     internal int Cells => ContextTokens + (4 * TileSpace.Cells);
 

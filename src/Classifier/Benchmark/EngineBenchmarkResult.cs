@@ -2,6 +2,7 @@ namespace StreamSubjectivity.Classifier.Benchmark;
 
 /// <summary>What the engine's benchmark measured.</summary>
 /// <param name="Ratio">Suffix tokens a second over the limit.</param>
+/// <param name="ProcessorRatio">The same in processor time a token: what other programs on the machine hardly change.</param>
 /// <param name="LimitTokensPerSecond">The library's own speed on one prompt of 512 tokens (llama-bench's pp512), median.</param>
 /// <param name="SuffixTokensPerSecond">Tokens of sentences a second, the shared prefix not counted, median.</param>
 /// <param name="SentencesPerSecond">Sentences a second, median.</param>
@@ -16,6 +17,7 @@ namespace StreamSubjectivity.Classifier.Benchmark;
 /// <param name="SentencesPerRound">Sentences of a round.</param>
 public sealed record EngineBenchmarkResult(
     double Ratio,
+    double ProcessorRatio,
     double LimitTokensPerSecond,
     double SuffixTokensPerSecond,
     double SentencesPerSecond,

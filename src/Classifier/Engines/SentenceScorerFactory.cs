@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines.Remote;
-using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Shared.Scoring;
@@ -28,10 +28,10 @@ internal static class SentenceScorerFactory
     {
         var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? ScorerFile.Default);
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
-        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         CheckFit(scorer, file.Sha256, file.Path, prompt);
-        if (scorer.Model?.Form is { } form)
-            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
+        file = await ModelPreparation.PrepareAsync(options, file, scorer.Model?.Form, loggers, cancellationToken).ConfigureAwait(false);
+        CheckAdapters(scorer, file);
         var verbalizer = scorer.ToVerbalizer();
         return await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
     }
@@ -41,16 +41,19 @@ internal static class SentenceScorerFactory
         ScorerOptions options, ILoggerFactory loggers, ModelFile file, PromptFile prompt, Verbalizer verbalizer, string? verbalizerSha256)
     {
         var started = Stopwatch.GetTimestamp();
-        var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
+        NativeLibraries.Load(options.Native, loggers);
+        if (options.CheckMemory)
+            ModelPreparation.Memory(options, file).Require();
+        var model = LlamaModel.Load(file, options.Placement, options.Native, loggers);
         LlamaEngine? engine = null;
         try
         {
-            var settings = options.ToSettings();
+            var settings = options.ToSettings(model.OnGpu);
             var rendered = prompt.Form == PromptForm.Chat ? model.RenderChat(prompt.Body) : prompt.Body;
             var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
             engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);
             var identity = new ScorerIdentity(
-                file.Sha256, file.Form?.ToString() ?? model.Form, $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
+                file.Sha256, file.FormName(model.Form) + CacheTypes.Suffix(settings.KeyType, settings.ValueType), $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
             var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity);
             var (name, form, time) = (Path.GetFileName(file.Path), identity.ModelForm, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             var logger = loggers.CreateLogger<LlamaSentenceScorer>();
@@ -63,6 +66,19 @@ internal static class SentenceScorerFactory
             model.Dispose();
             throw;
         }
+    }
+
+    private static void CheckAdapters(ScorerFile scorer, ModelFile file)
+    {
+        var (fitted, running) = (scorer.Model?.Adapters ?? [], file.Adapters.Select(a => a.Identity).ToList());
+        if (scorer.IsFitted && !fitted.SequenceEqual(running))
+        {
+            throw new ScorerFileException(
+                scorer.Name,
+                $"was fitted with {Names(fitted)}, not with {Names(running)}: take --scorer {ScorerFile.ZeroShot}, or fit a scorer with these adapters");
+        }
+
+        static string Names(IReadOnlyList<string> adapters) => adapters.Count == 0 ? "no adapter" : string.Join(", ", adapters);
     }
 
     /// <summary>Refuses what was fitted with another model or prompt.</summary>

@@ -44,7 +44,7 @@ internal sealed unsafe class LlamaContext : IDisposable
         capture->NodesLeft = -1;
         NativeLog.TakeLastProblem();
         var handle = new LlamaContextHandle(LlamaNative.InitFromModel(model.Handle, Parameters(settings, capture)), model.Handle);
-        if (!handle.IsInvalid)
+        if (!handle.IsInvalid && Apply(model.Adapters, handle))
             return new LlamaContext(handle, model, capture);
         handle.Dispose();
         Free(capture);
@@ -126,12 +126,27 @@ internal sealed unsafe class LlamaContext : IDisposable
         parameters.Threads = settings.Threads;
         parameters.BatchThreads = settings.Threads;
         parameters.FlashAttention = 1;
+        parameters.KeyType = settings.KeyType;
+        parameters.ValueType = settings.ValueType;
         parameters.UnifiedCache = 1;
         parameters.EvaluationCallback = (nint)(delegate* unmanaged<nint, byte, nint, byte>)&StateCapture.Evaluate;
         parameters.EvaluationUserData = (nint)capture;
         parameters.AbortCallback = (nint)(delegate* unmanaged<nint, byte>)&StateCapture.BreaksOff;
         parameters.AbortUserData = (nint)capture;
         return parameters;
+    }
+
+    private static bool Apply(IReadOnlyList<LoraAdapter> adapters, LlamaContextHandle context)
+    {
+        if (adapters.Count == 0)
+            return true;
+        Span<nint> pointers = stackalloc nint[adapters.Count];
+        Span<float> scales = stackalloc float[adapters.Count];
+        for (var i = 0; i < adapters.Count; i++)
+            (pointers[i], scales[i]) = (adapters[i].Handle.DangerousGetHandle(), adapters[i].File.Scale);
+        fixed (nint* first = pointers)
+        fixed (float* scale = scales)
+            return LlamaNative.SetAdapters(context, first, (nuint)adapters.Count, scale) == 0;
     }
 
     private static void Free(StateCapture* capture)

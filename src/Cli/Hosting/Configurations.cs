@@ -32,6 +32,8 @@ internal static class Configurations
             ("Scorer:Scorer", command.GetValue(GlobalOptions.Scorer)),
             ("Scorer:Remote:Url", command.GetValue(GlobalOptions.Engine)),
             ("Scorer:Remote:Kind", command.GetValue(GlobalOptions.EngineKind))));
+        builder.AddInMemoryCollection(Keyed(
+            [.. (command.GetValue(GlobalOptions.Lora) ?? []).Select((adapter, i) => ($"Scorer:Adapters:{i}", (string?)adapter))]));
         try
         {
             return builder.Build();

@@ -41,7 +41,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     {
         var shape = new TinyLlama { Layers = 1, Width = 32, Heads = 2, KeyValueHeads = 1, FeedForward = 32 };
         var file = await ModelFile.OpenAsync(shape.WriteTo(folder.File("tiny.gguf")), Cancelled);
-        model = LlamaModel.Load(file, -1, new NativeOptions(), NullLoggerFactory.Instance);
+        model = LlamaModel.Load(file, ModelPlacement.Default, new NativeOptions(), NullLoggerFactory.Instance);
         await using var reference = new LlamaEngine(model, new ContextSettings(512, 128, 16, 1), 4096, NullLoggerFactory.Instance);
         foreach (var prefix in Enumerable.Range(0, Prefixes.Length))
         {
@@ -78,7 +78,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     {
         var random = new Random(seed);
         var batch = random.Next(3) switch { 0 => 16, 1 => 128, _ => 256 };
-        var settings = new ContextSettings(ContextTokens, batch, random.Next(6, 32), 1);
+        var settings = new ContextSettings(ContextTokens, batch, random.Next(6, 32), 1, random.Next(1, 3));
         var engine = new LlamaEngine(model, settings, random.Next(100, 2000), logs);
         var plan = new SchedulePlan(engine, random.Next(2) == 0, batch < 128);
         var keys = states.Keys.ToArray();

@@ -56,6 +56,9 @@ internal sealed class DecodeLoop : IDisposable
         active.LetGoFinished();
     }
 
+    /// <summary>Lets go of what is still held once all requests are answered; what is held even so was forgotten.</summary>
+    internal int Empty() => active.Empty();
+
     public void Dispose() => batch.Dispose();
 
     private void Step()

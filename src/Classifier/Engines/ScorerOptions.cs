@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Classifier.Hardware;
 using StreamSubjectivity.Classifier.Llama;
 
@@ -14,7 +15,7 @@ public sealed class ScorerOptions : IValidatableObject
     /// <summary>Name of a shipped or pulled model, or path of a GGUF file; null: the shipped default.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default.</summary>
+    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default, or <c>zero-shot</c> on a server.</summary>
     public string? Scorer { get; set; }
 
     /// <summary>Name of a shipped prompt or path of a prompt file; null: the scorer's own.</summary>
@@ -78,6 +79,9 @@ public sealed class ScorerOptions : IValidatableObject
     /// <summary>Where the native libraries are: of section <c>Stream:Native</c>.</summary>
     internal NativeOptions Native { get; set; } = new();
 
+    /// <summary>The inference server that judges, in place of a model in this process.</summary>
+    public RemoteOptions Remote { get; set; } = new();
+
     /// <summary>Where forms are kept.</summary>
     internal string FormsFolder => Forms ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
@@ -118,5 +122,7 @@ public sealed class ScorerOptions : IValidatableObject
             yield return new ValidationResult("must name files", [nameof(Adapters)]);
         if (Adapters.Select(a => LoraFile.Parse(a).Scale).Any(s => s == 0 || !float.IsFinite(s)))
             yield return new ValidationResult("must have scales that are finite and not 0", [nameof(Adapters)]);
+        foreach (var fault in Remote.Faults())
+            yield return fault;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
@@ -19,14 +20,16 @@ internal static class SentenceScorerFactory
     /// <exception cref="NativeAbiException">The native libraries are missing or of another version.</exception>
     /// <exception cref="EngineException">The context could not be made.</exception>
     public static async Task<ISentenceScorer> CreateAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) =>
-        await CreateLlamaAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+        options.Remote.Url is not null
+            ? await RemoteScorerFactory.CreateAsync(options, TimeProvider.System, loggers, cancellationToken).ConfigureAwait(false)
+            : await CreateLlamaAsync(options, loggers, cancellationToken).ConfigureAwait(false);
 
     internal static async Task<LlamaSentenceScorer> CreateLlamaAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? ScorerFile.Default);
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
         var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        CheckFit(scorer, file, prompt);
+        CheckFit(scorer, file.Sha256, file.Path, prompt);
         file = await ModelPreparation.PrepareAsync(options, file, scorer.Model?.Form, loggers, cancellationToken).ConfigureAwait(false);
         CheckAdapters(scorer, file);
         var verbalizer = scorer.ToVerbalizer();
@@ -78,15 +81,16 @@ internal static class SentenceScorerFactory
         static string Names(IReadOnlyList<string> adapters) => adapters.Count == 0 ? "no adapter" : string.Join(", ", adapters);
     }
 
-    private static void CheckFit(ScorerFile scorer, ModelFile file, PromptFile prompt)
+    /// <summary>Refuses what was fitted with another model or prompt.</summary>
+    internal static void CheckFit(ScorerFile scorer, string modelSha256, string model, PromptFile prompt)
     {
         if (!scorer.IsFitted)
             return;
-        if (scorer.Model!.Sha256 != file.Sha256)
+        if (scorer.Model!.Sha256 != modelSha256)
         {
             throw new ScorerFileException(
                 scorer.Name,
-                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256}, not with {file.Path}: "
+                $"was fitted with the model {scorer.Model.Name ?? scorer.Model.Sha256}, not with {model} (sha256 {modelSha256}): "
                 + $"take --scorer {ScorerFile.ZeroShot}, or fit a scorer for this model");
         }
 

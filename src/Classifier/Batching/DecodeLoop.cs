@@ -6,24 +6,23 @@ namespace StreamSubjectivity.Classifier.Batching;
 
 /// <summary>
 /// What the decode thread does: lets requests join at every step, decodes a batch, hands out its outputs, and lets each
-/// request go as soon as it is read, since every live cell costs attention time. One thread only.
+/// request go as soon as it is read, since every live cell costs attention time. One context, one thread.
 /// </summary>
 internal sealed class DecodeLoop : IDisposable
 {
     private readonly LlamaContext context;
     private readonly RequestQueue queue;
-    private readonly AdmissionWindow window;
     private readonly ILogger logger;
     private readonly ICellPlacement cells;
     private readonly ActiveSet active;
     private readonly DecodeBatch batch;
     private readonly BatchPlan plan;
+    private readonly List<EngineRequest> chosen = [];
 
     internal DecodeLoop(LlamaContext context, RequestQueue queue, ContextSettings settings, ILogger logger)
     {
         this.context = context;
         this.queue = queue;
-        window = new AdmissionWindow(queue);
         this.logger = logger;
         var pool = new SequencePool(settings.Sequences);
         var tiles = settings.Keepers > 0 ? TilePlacement.TryCreate(context, pool, settings.Sequences) : null;
@@ -42,7 +41,7 @@ internal sealed class DecodeLoop : IDisposable
     /// <summary>Works until the queue is closed.</summary>
     internal void Run()
     {
-        while (active.Requests.Count > 0 || !window.IsEmpty ? !queue.IsClosed : queue.Wait())
+        while (active.Requests.Count > 0 ? !queue.IsClosed : queue.Wait())
             Step();
         active.LetGoFinished();
     }
@@ -52,10 +51,13 @@ internal sealed class DecodeLoop : IDisposable
     {
         foreach (var request in active.Requests)
             request.Request.Fail(exception);
-        foreach (var request in window.Clear())
+        foreach (var request in chosen)
             request.Fail(exception);
         active.LetGoFinished();
     }
+
+    /// <summary>Lets go of what is still held once all requests are answered; what is held even so was forgotten.</summary>
+    internal int Empty() => active.Empty();
 
     public void Dispose() => batch.Dispose();
 
@@ -92,21 +94,17 @@ internal sealed class DecodeLoop : IDisposable
     // Only as many as the next decode takes: what waits inside the context costs attention time.
     private void Admit()
     {
-        var planned = active.Requests.Sum(a => a.Remaining);
-        window.Begin();
-        while (planned < plan.Capacity && window.Oldest(plan.Capacity - planned, plan.Capacity) is { } oldest)
+        var planned = 0;
+        foreach (var request in active.Requests)
+            planned += request.Remaining;
+        while (planned < plan.Capacity && queue.TryTake(chosen, plan.Capacity - planned, plan.Capacity, cells.HasTiles))
         {
-            if (!cells.HasTiles || oldest.OwnTokens > plan.Capacity || oldest.Use == CellUse.Generation)
+            for (var i = 0; i < chosen.Count; i++)
             {
-                if (!TryAdmit(oldest, ref planned))
-                    return;
-                continue;
-            }
-
-            foreach (var request in window.FillTile(oldest, plan.Capacity - planned))
-            {
-                if (!TryAdmit(request, ref planned))
-                    return;
+                if (TryAdmit(chosen[i], ref planned))
+                    continue;
+                queue.PutBack(chosen.Skip(i));
+                return;
             }
 
             planned += active.PadTile();
@@ -116,20 +114,13 @@ internal sealed class DecodeLoop : IDisposable
     private bool TryAdmit(EngineRequest request, ref int planned)
     {
         if (request.IsFinished)
-        {
-            window.Remove(request);
             return true;
-        }
-
         var admission = active.Admit(request, DecodePrefix);
-        if (admission == Admission.Full)
-            return false;
         if (admission == Admission.PrefixFailed)
             request.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
-        else
+        else if (admission == Admission.Joined)
             planned += request.ReadyTokens;
-        window.Remove(request);
-        return true;
+        return admission != Admission.Full;
     }
 
     // By itself, while the requests that are active wait: it happens once a prefix.

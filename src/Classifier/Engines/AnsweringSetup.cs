@@ -7,7 +7,6 @@ using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Shots;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
-using StreamSubjectivity.Shared.Scoring;
 
 namespace StreamSubjectivity.Classifier.Engines;
 

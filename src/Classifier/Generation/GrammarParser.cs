@@ -1,36 +1,31 @@
-using System.Globalization;
-
 namespace StreamSubjectivity.Classifier.Generation;
 
 /// <summary>
 /// Reads a GBNF grammar the way llama.cpp v0.5.0 does, before that does, for what would end the process there: a repetition whose most is
 /// below its least, deep nesting, and elements that stand for whole tokens, which the library's two halves read differently.
 /// </summary>
-internal sealed class GrammarParser(string path, string text)
+internal sealed class GrammarParser(string path, string grammar)
 {
     private const int DeepestNesting = 64;
-    private const int MostRepetitions = 256;
     private readonly Dictionary<string, GrammarRule> rules = new(StringComparer.Ordinal);
-    private int at;
-    private int line = 1;
+    private readonly GrammarText text = new(path, grammar);
 
     /// <summary>The rules, by name.</summary>
     /// <exception cref="GrammarException">It is no grammar, or one that can't be used.</exception>
     internal IReadOnlyDictionary<string, GrammarRule> Parse()
     {
-        for (Space(newLines: true); at < text.Length; Space(newLines: true))
+        for (text.Space(newLines: true); !text.IsAtEnd; text.Space(newLines: true))
         {
-            var rule = new GrammarRule(Name(), line);
-            Space(newLines: false);
-            if (!text.AsSpan(at).StartsWith("::="))
-                throw Fault("'::=' is missing after the rule's name");
-            at += 3;
-            Space(newLines: true);
+            var rule = new GrammarRule(text.Name(), text.Line);
+            text.Space(newLines: false);
+            if (!text.Skip("::="))
+                throw text.Fault("'::=' is missing after the rule's name");
+            text.Space(newLines: true);
             Alternatives(rule, 0);
-            if (at < text.Length && text[at] is not ('\r' or '\n'))
-                throw Fault($"'{text[at]}' doesn't belong in a rule");
+            if (!text.IsAtEnd && text.Next is not ('\r' or '\n'))
+                throw text.Fault($"'{text.Next}' doesn't belong in a rule");
             if (!rules.TryAdd(rule.Name, rule))
-                throw Fault($"the rule '{rule.Name}' is defined twice");
+                throw text.Fault($"the rule '{rule.Name}' is defined twice");
         }
 
         return rules;
@@ -39,12 +34,12 @@ internal sealed class GrammarParser(string path, string text)
     private void Alternatives(GrammarRule rule, int depth)
     {
         if (depth > DeepestNesting)
-            throw Fault($"parentheses lie more than {DeepestNesting} deep");
+            throw text.Fault($"parentheses lie more than {DeepestNesting} deep");
         rule.Alternatives.Add(Sequence(rule, depth));
-        while (Next() == '|')
+        while (text.Next == '|')
         {
-            at++;
-            Space(newLines: true);
+            text.Skip();
+            text.Space(newLines: true);
             rule.Alternatives.Add(Sequence(rule, depth));
         }
     }
@@ -54,7 +49,7 @@ internal sealed class GrammarParser(string path, string text)
         var sequence = new List<GrammarReference?>();
         while (Element(rule, depth) is { } element)
         {
-            Space(newLines: depth > 0);
+            text.Space(newLines: depth > 0);
             sequence.Add(OrCharacters(Repeated(element, rule, depth)));
         }
 
@@ -64,37 +59,37 @@ internal sealed class GrammarParser(string path, string text)
     // Null at the sequence's end; a reference without name and part for characters.
     private GrammarReference? Element(GrammarRule rule, int depth)
     {
-        var started = line;
-        switch (Next())
+        var started = text.Line;
+        switch (text.Next)
         {
             case '"':
-                at++;
-                if (Literal())
+                text.Skip();
+                if (text.Literal())
                     return new GrammarReference(null, null, started);
-                Space(newLines: depth > 0);
-                return Next() is '*' or '+' or '?' or '{' ? throw Unrepeatable() : new GrammarReference(null, Empty(rule), started);
+                text.Space(newLines: depth > 0);
+                return text.Next is '*' or '+' or '?' or '{' ? throw Unrepeatable() : new GrammarReference(null, Empty(rule), started);
             case '[':
-                at++;
-                Class();
+                text.Skip();
+                text.Class();
                 return new GrammarReference(null, null, started);
             case '.':
-                at++;
+                text.Skip();
                 return new GrammarReference(null, null, started);
             case '(':
-                at++;
-                Space(newLines: true);
-                var part = new GrammarRule(rule.Name, line);
+                text.Skip();
+                text.Space(newLines: true);
+                var part = new GrammarRule(rule.Name, text.Line);
                 Alternatives(part, depth + 1);
-                if (Next() != ')')
-                    throw Fault("')' is missing");
-                at++;
+                if (text.Next != ')')
+                    throw text.Fault("')' is missing");
+                text.Skip();
                 return new GrammarReference(null, part, started);
             case '<' or '!':
-                throw Fault("elements that stand for whole tokens ('<…>') can end the process in this version of the library: write characters");
+                throw text.Fault("elements that stand for whole tokens ('<…>') can end the process in this version of the library: write characters");
             case '*' or '+' or '?' or '{':
                 throw Unrepeatable();
-            case var c when IsWord(c):
-                return new GrammarReference(Name(), null, started);
+            case var c when GrammarText.IsWord(c):
+                return new GrammarReference(text.Name(), null, started);
             default:
                 return null;
         }
@@ -102,13 +97,13 @@ internal sealed class GrammarParser(string path, string text)
 
     private GrammarReference Repeated(GrammarReference element, GrammarRule rule, int depth)
     {
-        for (var again = false; Next() is '*' or '+' or '?' or '{'; again = true)
+        for (var again = false; text.Next is '*' or '+' or '?' or '{'; again = true)
         {
             // What is repeated already becomes a part, as in the library.
             var inner = element;
             if (again)
             {
-                inner = new GrammarReference(null, new GrammarRule(rule.Name, line), line);
+                inner = new GrammarReference(null, new GrammarRule(rule.Name, text.Line), text.Line);
                 inner.Part!.Alternatives.Add([OrCharacters(element)]);
             }
 
@@ -117,7 +112,7 @@ internal sealed class GrammarParser(string path, string text)
                 ? inner
                 : inner with { Part = inner.Part ?? (inner.Name is null ? Characters(rule) : null), Least = least, Endless = endless };
             element.Rule = element.Part;
-            Space(newLines: depth > 0);
+            text.Space(newLines: depth > 0);
         }
 
         return element;
@@ -125,7 +120,9 @@ internal sealed class GrammarParser(string path, string text)
 
     private (int Least, bool Endless) Repetition(int depth)
     {
-        switch (text[at++])
+        var sign = text.Next;
+        text.Skip();
+        switch (sign)
         {
             case '*':
                 return (0, true);
@@ -135,107 +132,23 @@ internal sealed class GrammarParser(string path, string text)
                 return (0, false);
         }
 
-        Space(newLines: depth > 0);
-        var least = Number();
-        Space(newLines: depth > 0);
+        text.Space(newLines: depth > 0);
+        var least = text.Number();
+        text.Space(newLines: depth > 0);
         int? most = least;
-        if (Next() == ',')
+        if (text.Next == ',')
         {
-            at++;
-            Space(newLines: depth > 0);
-            most = char.IsAsciiDigit(Next()) ? Number() : null;
-            Space(newLines: depth > 0);
+            text.Skip();
+            text.Space(newLines: depth > 0);
+            most = char.IsAsciiDigit(text.Next) ? text.Number() : null;
+            text.Space(newLines: depth > 0);
         }
 
-        if (Next() != '}')
-            throw Fault("'}' is missing");
-        at++;
-        return most >= least || most is null ? (least, most is null) : throw Fault($"a repetition of at least {least} and at most {most}");
+        if (text.Next != '}')
+            throw text.Fault("'}' is missing");
+        text.Skip();
+        return most >= least || most is null ? (least, most is null) : throw text.Fault($"a repetition of at least {least} and at most {most}");
     }
-
-    private int Number()
-    {
-        var start = at;
-        while (char.IsAsciiDigit(Next()))
-            at++;
-        return int.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostRepetitions
-            ? number
-            : throw Fault($"repetitions must be counted from 0 to {MostRepetitions}");
-    }
-
-    private bool Literal()
-    {
-        var any = false;
-        for (; Next() != '"'; any = true)
-            Character();
-        at++;
-        return any;
-    }
-
-    private void Class()
-    {
-        if (Next() == '^')
-            at++;
-        if (Next() == ']')
-            throw Fault("a class of no characters");
-        while (Next() != ']')
-            Character();
-        at++;
-    }
-
-    private void Character()
-    {
-        if (at >= text.Length)
-            throw Fault("a quotation or a class is not closed");
-        if (text[at] == '\n')
-            line++;
-        if (text[at++] != '\\')
-            return;
-        var digits = Next() switch
-        {
-            'x' => 2,
-            'u' => 4,
-            'U' => 8,
-            't' or 'r' or 'n' or '\\' or '"' or '[' or ']' or '-' => 0,
-            _ => throw Fault("an unknown escape after '\\'"),
-        };
-        at++;
-        if (at + digits > text.Length || text.AsSpan(at, digits).ContainsAnyExcept("0123456789abcdefABCDEF"))
-            throw Fault($"an escape lacks its {digits} hexadecimal digits");
-        at += digits;
-    }
-
-    private string Name()
-    {
-        var start = at;
-        while (IsWord(Next()))
-            at++;
-        return at > start ? text[start..at] : throw Fault($"'{Next()}' where a rule's name should be");
-    }
-
-    private void Space(bool newLines)
-    {
-        for (; at < text.Length; at++)
-        {
-            if (text[at] == '#')
-            {
-                while (at + 1 < text.Length && text[at + 1] is not ('\r' or '\n'))
-                    at++;
-            }
-            else if (text[at] is '\r' or '\n' && newLines)
-            {
-                line += text[at] == '\n' ? 1 : 0;
-            }
-            else if (text[at] is not (' ' or '\t'))
-            {
-                return;
-            }
-        }
-    }
-
-    private char Next() => at < text.Length ? text[at] : '\0';
-
-    private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
 
     private static GrammarReference? OrCharacters(GrammarReference element) => element is { Name: null, Part: null } ? null : element;
 
@@ -253,7 +166,6 @@ internal sealed class GrammarParser(string path, string text)
         return characters;
     }
 
-    private GrammarException Unrepeatable() => Fault($"'{text[at]}' has nothing before it to repeat");
+    private GrammarException Unrepeatable() => text.Fault($"'{text.Next}' has nothing before it to repeat");
 
-    private GrammarException Fault(string reason) => new(path, line, reason);
 }

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
-using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Shared.Text;

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
 using StreamSubjectivity.Evaluation.Grid;
-using StreamSubjectivity.Shared.Options;
 
 namespace StreamSubjectivity.Cli.Verbs;
 
@@ -57,8 +54,7 @@ internal static class EvalGrid
     public static async Task<int> RunAsync(ParseResult command, FileInfo? rows, bool json, CancellationToken cancellationToken)
     {
         var data = LabelledInput.Read(command).SelectMany(f => f.Sentences).ToList();
-        var options = new ScorerOptions();
-        AnswerOptions.Apply(Configurations.Read(command), command).GetSection($"{ValidatedOptions.Root}:{ScorerOptions.Section}").Bind(options);
+        var options = ScorerSettings.Read(AnswerOptions.Apply(Configurations.Read(command), command));
         var plan = new GridPlan(
             data,
             command.GetValue(Forms)!,

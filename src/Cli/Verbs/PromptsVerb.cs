@@ -1,12 +1,10 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
-using StreamSubjectivity.Shared.Options;
 
 namespace StreamSubjectivity.Cli.Verbs;
 
@@ -53,11 +51,10 @@ internal static class PromptsVerb
     private static async Task<int> RenderAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var prompt = PromptLibrary.Read(command.GetRequiredValue(Name));
-        var options = new ScorerOptions();
-        Configurations.Read(command).GetSection($"{ValidatedOptions.Root}:{ScorerOptions.Section}").Bind(options);
+        var options = ScorerSettings.Read(Configurations.Read(command));
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, LogLevel.Warning));
-        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-        using var model = await Task.Run(() => LlamaModel.Load(file, gpuLayers: 0, options.Native, logs), cancellationToken).ConfigureAwait(false);
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        using var model = await Task.Run(() => LlamaModel.Load(file, options.Placement, options.Native, logs), cancellationToken).ConfigureAwait(false);
         var rendered = prompt.Form == PromptForm.Chat ? model.RenderChat(prompt.Body) : prompt.Body;
         var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
         var prefix = frame.Prefix.Tokens.ToArray();

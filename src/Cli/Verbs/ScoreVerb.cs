@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
 using StreamSubjectivity.Shared.Scoring;
@@ -35,6 +36,7 @@ internal static class ScoreVerb
             ./stream score sentences.txt --mode generate --temperature 0.7 --seed 3
             ./stream score sentences.txt --prompt guideline --shots 8 --shots-from train.tsv
             ./stream score sentences.txt --prompt guideline --shots 4 --shots-from train.tsv --shots-by nearest
+            ./stream score sentences.txt --engine http://gpu-host:8000 --engine-kind vllm
             """) { File };
         AnswerOptions.AddTo(command);
         command.SetAction(RunAsync);
@@ -85,7 +87,7 @@ internal static class ScoreVerb
             return new ScoreLine(
                 text, Math.Round(judgement.PSubjective, 6), judgement.Label, Math.Round(judgement.LogOdds, 6), scorer.Identity.Key, null);
         }
-        catch (Exception e) when (e is SentenceTooLongException or UnreadableAnswerException)
+        catch (Exception e) when (e is SentenceTooLongException or UnreadableAnswerException or RemoteEngineException { IsTransient: false })
         {
             return new ScoreLine(text, null, null, null, scorer.Identity.Key, e.Message);
         }

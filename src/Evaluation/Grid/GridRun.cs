@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
@@ -28,12 +29,10 @@ internal sealed class GridRun(ScorerOptions options, GridPlan plan, ILoggerFacto
     internal async IAsyncEnumerable<GridRow> RunAsync(
         IReadOnlySet<string> known, IProgress<int> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var source = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        var source = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         foreach (var form in plan.Cells.GroupBy(c => c.Form))
         {
-            var file = Form(form.Key) is { } wanted
-                ? await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(source, wanted, cancellationToken).ConfigureAwait(false)
-                : source;
+            var file = await ModelPreparation.PrepareAsync(options, source, Form(form.Key), loggers, cancellationToken).ConfigureAwait(false);
             // One model in memory serves cells that ask alike: a prompt with its states, or a prompt with its shots and label words.
             foreach (var asked in form.GroupBy(c => (c.Prompt, c.Shots, Words: c.Reader <= GridReader.Calibrated)))
             {
@@ -98,7 +97,7 @@ internal sealed class GridRun(ScorerOptions options, GridPlan plan, ILoggerFacto
             return null;
         var parts = name.Split('-');
         return parts.Length <= 2 && ModelForm.FileTypes.ContainsKey(parts[0]) && (parts.Length == 1 || int.TryParse(parts[1], out _))
-            ? new ModelForm(parts[0], parts.Length == 2 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 0)
+            ? ModelForm.Of(parts[0], parts.Length == 2 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 0)
             : throw new ArgumentException($"'{name}' is no form: as-is, or TYPE or TYPE-LAYERS with a type of {string.Join(", ", ModelForm.FileTypes.Keys)}");
     }
 

@@ -66,18 +66,15 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
         var scorer = await scorers.ZeroShot;
         Task<GeneratedText> WriteAsync(string sentence) => scorer.Engine.SubmitAsync(
             new TextRequest(
-                scorer.Frame.Prefix, scorer.Frame.Tokenize(sentence, scorer.Engine.Limit), scorer.Model.Vocabulary, new TextSettings(12, Sampling.Greedy)),
+                scorer.Frame.Prefix, scorer.Frame.Tokenize(sentence, scorer.Engine.Limit), scorer.Model.Vocabulary, new TextSettings(5, Sampling.Greedy)),
             Cancelled);
 
-        var others = Enumerable.Range(0, 20).Select(i => scorer.ScoreAsync($"{Facts[i % 4]} Number {i}.", Cancelled).AsTask()).ToArray();
-        var together = await Task.WhenAll(Facts.Concat(Opinions).Select(WriteAsync));
+        var others = Facts.Select(f => scorer.ScoreAsync(f, Cancelled).AsTask()).ToArray();
+        var together = await Task.WhenAll(Opinions.Select(WriteAsync));
         await Task.WhenAll(others);
 
-        foreach (var (sentence, text) in Facts.Concat(Opinions).Zip(together).Where((_, i) => i % 3 == 0))
-        {
-            Assert.Equal((await WriteAsync(sentence)).Tokens, text.Tokens);
-            Assert.Contains(text.Text, char.IsLetter);
-        }
+        Assert.Equal((await WriteAsync(Opinions[1])).Tokens, together[1].Tokens);
+        Assert.All(together, t => Assert.Contains(t.Text, char.IsLetter));
     }
 
     [Fact]

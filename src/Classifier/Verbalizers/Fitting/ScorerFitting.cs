@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
 
 namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
@@ -24,17 +25,16 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
     internal async Task<ScorerFile> FitAsync(FittingJob job, IProgress<int> progress, CancellationToken cancellationToken)
     {
         var prompt = PromptLibrary.Read(options.Prompt ?? ScorerFile.Read(ScorerFile.Default).File.Prompt);
-        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         var (hash, model) = (file.Sha256, Path.GetFileNameWithoutExtension(file.Path));
-        if (form is not null)
-            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
+        file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
         var states = await StatesAsync(file, prompt, job, progress, cancellationToken).ConfigureAwait(false);
         var fit = await Task.Run(() => VerbalizerFitter.Fit(states, job.Settings, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new ScorerFile(
             job.Name,
             prompt.Name,
             prompt.Sha256,
-            new ScorerModel(hash, form, model),
+            new ScorerModel(hash, form, model, file.Adapters.Count > 0 ? [.. file.Adapters.Select(a => a.Identity)] : null),
             ScorerCalibration.Of(fit.Calibration),
             Math.Round(fit.Threshold, 3),
             fit.Bias,

@@ -16,7 +16,7 @@ internal sealed class SchedulePlan(LlamaEngine engine, bool breaks, bool compact
     internal bool Breaks => breaks;
 
     /// <summary>Submits, and asserts the answer, or a failure that the schedule gives cause for.</summary>
-    internal async Task ExpectAsync<T>(EngineRequest<T[]> request, T[] expected, CancellationToken cancellationToken, CancellationTokenSource? giveUp)
+    internal async Task ExpectAsync<T>(EngineRequest<T[]> request, T[] expected, CancellationTokenSource? giveUp, CancellationToken cancellationToken)
         where T : INumber<T>
     {
         var answer = engine.SubmitAsync(request, cancellationToken);

@@ -108,14 +108,14 @@ public sealed class ScheduleTests : IAsyncLifetime
                     () => plan.Engine.SubmitAsync(new StateRequest(prefix, new int[ContextTokens + 1]), source.Token));
                 break;
             case 2 or 3:
-                await plan.ExpectAsync(new LikelihoodRequest(prefix, tokens, Words), likelihoods[key], source.Token, null);
+                await plan.ExpectAsync(new LikelihoodRequest(prefix, tokens, Words), likelihoods[key], null, source.Token);
                 break;
             case 6 when plan.Breaks:
-                await plan.ExpectAsync(new StateRequest(prefix, tokens), states[key], source.Token, null);
+                await plan.ExpectAsync(new StateRequest(prefix, tokens), states[key], null, source.Token);
                 plan.Engine.BreakOff(yields * 5);
                 break;
             default:
-                await plan.ExpectAsync(new StateRequest(prefix, tokens), states[key], source.Token, kind <= 5 ? source : null);
+                await plan.ExpectAsync(new StateRequest(prefix, tokens), states[key], kind <= 5 ? source : null, source.Token);
                 break;
         }
     }

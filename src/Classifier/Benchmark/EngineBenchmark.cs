@@ -26,17 +26,13 @@ public static class EngineBenchmark
     public static async Task<EngineBenchmarkResult> RunAsync(
         ScorerOptions options, int rounds, int sentences, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        // The default model is measured in the form that it runs in.
-        var form = options.Model is null ? ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form : null;
-        file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
-        using var model = LlamaModel.Load(file, options.Placement, options.Native, loggers);
-        var settings = options.ToSettings(model.OnGpu);
-        var engine = new LlamaEngine(model, settings, 32 * settings.BatchTokens, loggers);
+        using var model = await LoadAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+        var settings = new EngineTuning(model, options, PrefixTokens, loggers).Choose();
+        var engine = new LlamaEngine(model, settings, settings.TokensInFlight, loggers);
         await using (engine.ConfigureAwait(false))
         {
             var random = new Random(1);
-            using var limit = new PromptSpeed(model, settings.Threads);
+            using var limit = new PromptSpeed(model, settings.Threads * settings.Contexts);
             var speed = new EngineSpeed(engine, PrefixTokens, random);
             limit.Measure(random);
             await speed.WarmUpAsync(cancellationToken).ConfigureAwait(false);
@@ -63,8 +59,17 @@ public static class EngineBenchmark
             var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
             return new EngineBenchmarkResult(
                 Median(ratios), Median(works), Median(limits), Median(suffixes), Median(rates), latency, bytes,
-                Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
+                Path.GetFileName(model.File.Path), model.File.FormName(model.Form), PrefixTokens, settings.BatchTokens, settings.Contexts, settings.Threads * settings.Contexts, rounds, sentences);
         }
+    }
+
+    /// <summary>Loads the model; the default one in the form that it runs in.</summary>
+    internal static async Task<LlamaModel> LoadAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        var form = options.Model is null ? ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form : null;
+        file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
+        return LlamaModel.Load(file, options.Placement, options.Native, loggers);
     }
 
     private static List<double> Limits(PromptSpeed limit, Random random) =>
@@ -78,7 +83,7 @@ public static class EngineBenchmark
         return Median(times);
     }
 
-    private static double Median(List<double> values)
+    internal static double Median(List<double> values)
     {
         values.Sort();
         return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;

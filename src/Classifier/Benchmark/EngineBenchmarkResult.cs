@@ -12,7 +12,8 @@ namespace StreamSubjectivity.Classifier.Benchmark;
 /// <param name="Form">Its form.</param>
 /// <param name="PrefixTokens">Tokens of the shared prefix.</param>
 /// <param name="BatchTokens">Most tokens of one decode.</param>
-/// <param name="Threads">Threads of a decode.</param>
+/// <param name="Contexts">Contexts that decode side by side.</param>
+/// <param name="Threads">Threads of all of them, and of the limit.</param>
 /// <param name="Rounds">Interleaved rounds of limit and engine.</param>
 /// <param name="SentencesPerRound">Sentences of a round.</param>
 public sealed record EngineBenchmarkResult(
@@ -27,6 +28,7 @@ public sealed record EngineBenchmarkResult(
     string Form,
     int PrefixTokens,
     int BatchTokens,
+    int Contexts,
     int Threads,
     int Rounds,
     int SentencesPerRound);

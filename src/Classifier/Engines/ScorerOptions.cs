@@ -35,11 +35,18 @@ public sealed class ScorerOptions : IValidatableObject
     [Range(256, 1 << 20)]
     public int ContextTokens { get; set; } = 4096;
 
-    /// <summary>Most tokens of one decode; 0: 512 on a CPU, 2048 on a GPU.</summary>
+    /// <summary>
+    /// Contexts that decode side by side and share the threads, each with a cache of its own; 0: chosen by a short measurement at the first
+    /// start on a CPU, 1 on a GPU.
+    /// </summary>
+    [Range(0, 64)]
+    public int Contexts { get; set; }
+
+    /// <summary>Most tokens of one decode; 0: chosen by a short measurement on a CPU, 2048 on a GPU.</summary>
     [Range(0, 1 << 16)]
     public int BatchTokens { get; set; }
 
-    /// <summary>Most tokens submitted and not yet answered; who submits more waits. 0: 32 decodes' worth.</summary>
+    /// <summary>Most tokens submitted and not yet answered; who submits more waits. 0: 32 decodes' worth a context.</summary>
     [Range(0, 1 << 24)]
     public int TokensInFlight { get; set; }
 
@@ -91,12 +98,15 @@ public sealed class ScorerOptions : IValidatableObject
     internal ContextSettings ToSettings(bool onGpu = false)
     {
         var batch = BatchTokens > 0 ? BatchTokens : onGpu ? 2048 : 512;
+        var threads = Threads > 0 ? Threads : CpuThreads.Default;
+        var contexts = onGpu ? Math.Max(1, Contexts) : Math.Clamp(Contexts, 1, threads);
         return new ContextSettings(
             ContextTokens,
             Math.Min(batch, ContextTokens),
-            Math.Clamp(batch / 6, 16, ContextSettings.MaxSequences / 2),
-            Threads > 0 ? Threads : CpuThreads.Default,
-            Reproducible: !onGpu)
+            ContextSettings.SequencesFor(batch),
+            threads / contexts,
+            contexts,
+            !onGpu)
         {
             KeyType = CacheTypes.Number(KeyCache),
             ValueType = CacheTypes.Number(ValueCache),

@@ -48,16 +48,16 @@ internal static class SentenceScorerFactory
         LlamaEngine? engine = null;
         try
         {
-            var settings = options.ToSettings(model.OnGpu);
             var rendered = prompt.Form == PromptForm.Chat ? model.RenderChat(prompt.Body) : prompt.Body;
             var frame = PromptFrame.Create(model.Vocabulary, rendered.Replace(PromptFile.ShotsPlace, "", StringComparison.Ordinal));
-            engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : 32 * settings.BatchTokens, loggers);
+            var settings = new EngineTuning(model, options, frame.Prefix.Length, loggers).Choose();
+            engine = new LlamaEngine(model, settings, options.TokensInFlight > 0 ? options.TokensInFlight : settings.TokensInFlight, loggers);
             var identity = new ScorerIdentity(
                 file.Sha256, file.FormName(model.Form) + CacheTypes.Suffix(settings.KeyType, settings.ValueType), $"{prompt.Name} {prompt.Version}", prompt.Sha256, prompt.LabelWords, verbalizerSha256);
             var scorer = new LlamaSentenceScorer(model, engine, prompt, frame, verbalizer, identity);
             var (name, form, time) = (Path.GetFileName(file.Path), identity.ModelForm, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             var logger = loggers.CreateLogger<LlamaSentenceScorer>();
-            Log.ModelLoaded(logger, name, form, time, settings.ContextTokens, settings.BatchTokens, settings.Threads);
+            Log.ModelLoaded(logger, name, form, time, settings.ContextTokens, settings.BatchTokens, settings.Contexts, settings.Threads);
             return scorer;
         }
         catch

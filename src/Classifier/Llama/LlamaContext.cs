@@ -128,7 +128,7 @@ internal sealed unsafe class LlamaContext : IDisposable
         parameters.FlashAttention = 1;
         parameters.KeyType = settings.KeyType;
         parameters.ValueType = settings.ValueType;
-        parameters.UnifiedCache = 1;
+        parameters.UnifiedCache = settings.Unified ? (byte)1 : (byte)0;
         parameters.EvaluationCallback = (nint)(delegate* unmanaged<nint, byte, nint, byte>)&StateCapture.Evaluate;
         parameters.EvaluationUserData = (nint)capture;
         parameters.AbortCallback = (nint)(delegate* unmanaged<nint, byte>)&StateCapture.BreaksOff;

@@ -41,11 +41,11 @@ internal sealed record MemoryEstimate(long Weights, long Cache, long Compute, lo
         var firstOnGpu = shape.Layers - Math.Max(0, onGpu - 1);
         return new MemoryEstimate(
             file.Header.Tensors.Sum(t => t.Bytes) + file.Adapters.Sum(a => a.Header.Tensors.Sum(t => t.Bytes)) + Tied(file.Header, onGpu),
-            layerCache * shape.Layers,
-            ComputeBytes(shape, settings, cells, outputs),
-            (outputs * shape.Vocabulary * sizeof(float)) + ((long)settings.Outputs * shape.Width * sizeof(float)),
+            settings.Contexts * layerCache * shape.Layers,
+            settings.Contexts * ComputeBytes(shape, settings, cells, outputs),
+            settings.Contexts * ((outputs * shape.Vocabulary * sizeof(float)) + ((long)settings.Outputs * shape.Width * sizeof(float))),
             onGpu == 0 ? 0 : GpuTensors(file.Header, firstOnGpu) + Tied(file.Header, onGpu),
-            layerCache * (shape.Layers - firstOnGpu));
+            settings.Contexts * layerCache * (shape.Layers - firstOnGpu));
     }
 
     // An embedding that is the output too stays on the host for look-ups, and goes to the GPU once more.

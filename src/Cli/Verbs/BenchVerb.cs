@@ -55,7 +55,7 @@ internal static class BenchVerb
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            model                     {result.Model} ({result.Form}), {result.Threads} threads, {result.BatchTokens} tokens a decode
+            model                     {result.Model} ({result.Form}), {result.Threads} threads in {result.Contexts} contexts, {result.BatchTokens} tokens a decode
             limit (pp512)             {result.LimitTokensPerSecond:F0} tokens/s
             engine, suffix tokens     {result.SuffixTokensPerSecond:F0} tokens/s, {result.Ratio:P0} of the limit ({result.ProcessorRatio:P0} in processor time)
             engine, sentences         {result.SentencesPerSecond:F1} a second under a prefix of {result.PrefixTokens} tokens

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 
@@ -95,6 +96,26 @@ public sealed class LoraTests : IDisposable
         Assert.EndsWith("*0.5", adapted.Identity.ModelForm, StringComparison.Ordinal);
         Assert.NotEqual(plain.Identity.Key, adapted.Identity.Key);
         Assert.NotEqual((await plain.ScoreAsync("the cat", Cancelled)).LogOdds, (await adapted.ScoreAsync("the cat", Cancelled)).LogOdds);
+    }
+
+    [Fact]
+    public async Task A_scorer_that_was_fitted_without_adapters_refuses_them()
+    {
+        var options = new ScorerOptions();
+        options.Adapters.Add(new TinyLora("blk.0.attn_q.weight") { Extents = (576, 576) }.WriteTo(folder.File("a.gguf")));
+
+        var fault = await Assert.ThrowsAsync<ScorerFileException>(() => SentenceScorerFactory.CreateAsync(options, NullLoggerFactory.Instance, Cancelled));
+        Assert.Contains("was fitted with no adapter", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--scorer zero-shot", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scorer_names_the_types_of_its_cache_where_they_round()
+    {
+        var options = new ScorerOptions { Model = new TinyLlama { Width = 128 }.WriteTo(folder.File("tiny.gguf")), Scorer = "zero-shot", Prompt = Prompt(), ValueCache = "q8_0" };
+        await using var scorer = await SentenceScorerFactory.CreateAsync(options, NullLoggerFactory.Instance, Cancelled);
+
+        Assert.EndsWith("+kv:F16/Q8_0", scorer.Identity.ModelForm, StringComparison.Ordinal);
     }
 
     [Theory]

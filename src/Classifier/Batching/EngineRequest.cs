@@ -34,6 +34,9 @@ internal abstract class EngineRequest
     /// <summary>Sequences that it takes.</summary>
     internal int Sequences => Math.Max(1, Branches.Count);
 
+    /// <summary>Its number among those submitted, from 0.</summary>
+    internal long Arrival { get; set; }
+
     /// <summary>Whether its outputs need logits, and not the state alone.</summary>
     internal abstract bool ReadsLogits { get; }
 

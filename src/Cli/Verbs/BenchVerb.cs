@@ -29,7 +29,10 @@ internal static class BenchVerb
         var engine = new Verb(
             "engine",
             "Holds the batching engine against the library's own limit (one prompt of 512 tokens), in one process, in turns.",
-            "./stream bench engine --json") { Rounds, Sentences, Json };
+            """
+            ./stream bench engine --json
+            ./stream bench engine --agreement 1000
+            """) { Rounds, Sentences, EngineBench.Agreement, EngineBench.Scale, Json };
         engine.SetAction(EngineAsync);
         return new Command("bench", "Measures parts of the program on this machine.") { engine };
     }
@@ -39,6 +42,10 @@ internal static class BenchVerb
         var options = ScorerSettings.Read(Configurations.Read(command));
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
+        if (command.GetResult(EngineBench.Agreement) is not null)
+            return await EngineBench.AgreementAsync(command.GetValue(EngineBench.Agreement), options, command.GetValue(Json), logs, cancellationToken).ConfigureAwait(false);
+        if (command.GetResult(EngineBench.Scale) is not null)
+            return await EngineBench.ScaleAsync(command.GetValue(EngineBench.Scale), options, command.GetValue(Json), logs, cancellationToken).ConfigureAwait(false);
         var result = await EngineBenchmark
             .RunAsync(options, command.GetValue(Rounds), command.GetValue(Sentences), logs, cancellationToken).ConfigureAwait(false);
         if (command.GetValue(Json))

@@ -7,7 +7,7 @@ using StreamSubjectivity.Cli.Output;
 
 namespace StreamSubjectivity.Cli.Verbs;
 
-/// <summary>The proofs of <c>stream bench engine</c>: <c>--agreement</c> and <c>--scale</c>.</summary>
+/// <summary>The proofs of <c>stream bench engine</c>: <c>--compare</c>, <c>--agreement</c> and <c>--scale</c>.</summary>
 internal static class EngineBench
 {
     private const double MostDifference = 1e-3;
@@ -25,11 +25,32 @@ internal static class EngineBench
         HelpName = "SENTENCES",
     };
 
+    public static readonly Option<bool> Compare = new("--compare")
+    {
+        Description = "Hold the engine against whole prompts with the same library, one a call and in batches",
+    };
+
+    public static async Task<int> CompareAsync(
+        int rounds, int sentences, ScorerOptions options, bool json, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var result = await EngineComparison.RunAsync(options, rounds, sentences, logs, cancellationToken).ConfigureAwait(false);
+        if (json)
+        {
+            JsonOutput.WriteBench(result);
+            return ExitCodes.Fine;
+        }
+
+        Print($"this engine                                  {result.SentencesPerSecond,8:F1} sentences/s");
+        Print($"whole prompts, one a call                    {result.OnePromptACall,8:F1} sentences/s");
+        Print($"whole prompts, {result.Sequences} sequences, a cache for each {result.CachePerSequence,8:F1} sentences/s");
+        return ExitCodes.Fine;
+    }
+
     public static async Task<int> AgreementAsync(int sentences, ScorerOptions options, bool json, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var result = await EngineAgreement.RunAsync(options, sentences, 200, logs, cancellationToken).ConfigureAwait(false);
         if (json)
-            JsonOutput.WriteLine(result);
+            JsonOutput.WriteBench(result);
         else
             Print($"{result.Sentences} sentences alone and among {result.Company} others: log-odds differ by at most {result.LargestDifference:G3}, {result.Different} differ at all");
         return result.LargestDifference <= MostDifference ? ExitCodes.Fine : ExitCodes.Failed;
@@ -49,7 +70,7 @@ internal static class EngineBench
             throw new CommandException("--scale takes a number from 1000", ExitCodes.Usage);
         var loss = 1 - (steps[^1].SentencesPerSecond / steps[0].SentencesPerSecond);
         if (json)
-            JsonOutput.WriteLine(new { Loss = loss, ResidentGrowth = steps[^1].ResidentBytes - steps[0].ResidentBytes, Steps = steps });
+            JsonOutput.WriteBench(new { Loss = loss, ResidentGrowth = steps[^1].ResidentBytes - steps[0].ResidentBytes, Steps = steps });
         return loss <= MostLoss ? ExitCodes.Fine : ExitCodes.Failed;
     }
 

@@ -21,8 +21,11 @@ internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix? prefi
     /// <summary>Tokens decoded.</summary>
     internal int Done { get; private set; }
 
-    /// <summary>Tokens not yet decoded.</summary>
-    internal int Remaining => Request.OwnTokens - Done;
+    /// <summary>Tokens that are known and not yet decoded.</summary>
+    internal int Remaining => Request.ReadyTokens - Done;
+
+    /// <summary>Whether it goes on token by token from what it generates.</summary>
+    internal bool IsGenerating => Request.Use == CellUse.Generation && Request.ReadyTokens > Request.Tokens.Length;
 
     /// <summary>Tokens of it in the current batch.</summary>
     internal int InBatch { get; set; }

@@ -31,11 +31,17 @@ internal abstract class EngineRequest
     /// <summary>Cells that it takes beside the prefix.</summary>
     internal int OwnTokens => Tokens.Length + BranchTokens;
 
+    /// <summary>Tokens of <see cref="OwnTokens"/> that are known by now: all, but for a request that goes on from its own outputs.</summary>
+    internal virtual int ReadyTokens => OwnTokens;
+
     /// <summary>Sequences that it takes.</summary>
     internal int Sequences => Math.Max(1, Branches.Count);
 
     /// <summary>Its number among those submitted, from 0.</summary>
     internal long Arrival { get; set; }
+
+    /// <summary>What its cells are for.</summary>
+    internal virtual CellUse Use => CellUse.Request;
 
     /// <summary>Whether its outputs need logits, and not the state alone.</summary>
     internal abstract bool ReadsLogits { get; }

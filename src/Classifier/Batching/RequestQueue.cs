@@ -45,11 +45,11 @@ internal sealed class RequestQueue
         {
             chosen.Clear();
             Look();
-            var first = window.Find(w => w.OwnTokens <= room || w.OwnTokens > capacity);
+            var first = window.Find(w => w.ReadyTokens <= room || w.ReadyTokens > capacity);
             if (first is null || (!ReferenceEquals(first, front) && passings++ >= MostPassings))
                 return false;
             chosen.Add(first);
-            if (tiles && first.OwnTokens <= capacity)
+            if (tiles && first.Use == CellUse.Request && first.OwnTokens <= capacity)
                 choice.Fill(chosen, window, Math.Min(TileSpace.Cells, room - (first.OwnTokens / TileSpace.Cells * TileSpace.Cells)));
             foreach (var request in chosen)
                 waiting.Remove(request);

@@ -12,8 +12,7 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
     private readonly LlamaModel model;
     private readonly LlamaEngine engine;
     private readonly PromptFrame frame;
-    private readonly LabelTokens? labels;
-    private readonly Verbalizer verbalizer;
+    private Answering answering;
 
     /// <summary>Takes over the model and the engine.</summary>
     internal LlamaSentenceScorer(LlamaModel model, LlamaEngine engine, PromptFile prompt, PromptFrame frame, Verbalizer verbalizer, ScorerIdentity identity)
@@ -21,25 +20,31 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
         this.model = model;
         this.engine = engine;
         this.frame = frame;
-        this.verbalizer = verbalizer;
-        labels = verbalizer.ReadsLabels ? new LabelTokens(prompt, frame) : null;
         Identity = identity;
+        var labels = verbalizer.ReadsLabels ? new LabelTokens(prompt, frame) : null;
+        answering = new Answering(new FramedPrompts(frame, engine.Limit), new RankedAnswers(labels, verbalizer));
     }
 
-    public ScorerIdentity Identity { get; }
+    public ScorerIdentity Identity { get; private set; }
 
     /// <summary>The engine, for those who read more than scores.</summary>
     internal LlamaEngine Engine => engine;
 
-    /// <summary>The prompt as it is tokenised.</summary>
+    /// <summary>The prompt as it is tokenised, without shots.</summary>
     internal PromptFrame Frame => frame;
+
+    /// <summary>The model that runs.</summary>
+    internal LlamaModel Model => model;
+
+    /// <summary>Answers in another way than by one pass over the plain prompt; before the first sentence.</summary>
+    internal void Use(Answering other, ScorerIdentity identity) => (answering, Identity) = (other, identity);
 
     public async ValueTask<SentenceJudgement> ScoreAsync(string sentence, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        var tokens = frame.Tokenize(sentence, engine.Limit);
-        var request = new ScoreRequest(frame.Prefix, tokens, labels, verbalizer);
-        return verbalizer.Judge(await engine.SubmitAsync(request, cancellationToken).ConfigureAwait(false));
+        var (prompts, answers) = answering;
+        var prompt = await prompts.ForAsync(sentence, cancellationToken).ConfigureAwait(false);
+        return await answers.JudgeAsync(engine, prompt, sentence, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The final hidden state at the end of the prompt with this sentence.</summary>
@@ -49,6 +54,7 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
     public async ValueTask DisposeAsync()
     {
         await engine.DisposeAsync().ConfigureAwait(false);
+        (answering.Answers as IDisposable)?.Dispose();
         model.Dispose();
     }
 }

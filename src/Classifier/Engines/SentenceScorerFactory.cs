@@ -26,14 +26,25 @@ internal static class SentenceScorerFactory
 
     internal static async Task<LlamaSentenceScorer> CreateLlamaAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? ScorerFile.Default);
+        var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? (options.AsksForWords ? ScorerFile.ZeroShot : ScorerFile.Default));
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
+        CheckPlain(options, scorer);
         var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         CheckFit(scorer, file.Sha256, file.Path, prompt);
         file = await ModelPreparation.PrepareAsync(options, file, scorer.Model?.Form, loggers, cancellationToken).ConfigureAwait(false);
         CheckAdapters(scorer, file);
         var verbalizer = scorer.ToVerbalizer();
-        return await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
+        var started = await Task.Run(() => Start(options, loggers, file, prompt, verbalizer, scorer.IsFitted ? scorerSha256 : null), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await new AnsweringSetup(started, options, prompt, verbalizer).ApplyAsync(cancellationToken).ConfigureAwait(false);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Loads the model and starts the engine with a given verbalizer.</summary>
@@ -65,6 +76,17 @@ internal static class SentenceScorerFactory
             engine?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             model.Dispose();
             throw;
+        }
+    }
+
+    private static void CheckPlain(ScorerOptions options, ScorerFile scorer)
+    {
+        if (scorer.IsFitted && options.AsksForWords)
+        {
+            throw new ScorerFileException(
+                scorer.Name,
+                $"was fitted on one pass over the plain prompt: shots, rank modes and written answers need --scorer {ScorerFile.ZeroShot}, "
+                + "or another in which nothing was fitted");
         }
     }
 

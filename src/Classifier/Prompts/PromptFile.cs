@@ -39,6 +39,12 @@ internal sealed record PromptFile
     /// <summary>Words that answer OBJ.</summary>
     public required IReadOnlyList<string> Objective { get; init; }
 
+    /// <summary>By what the words are ranked where the settings don't say.</summary>
+    public RankMode Rank { get; init; }
+
+    /// <summary>The context after which <see cref="RankMode.Neutral"/> reads how likely the words are anyway; in the prompt's own form.</summary>
+    public string NeutralContext { get; init; } = "Answer:";
+
     /// <summary>Frame of a worked example with <see cref="SentencePlace"/> and <see cref="LabelPlace"/>; null where it takes none.</summary>
     public required string? Shot { get; init; }
 

@@ -8,6 +8,7 @@ public interface ISentenceScorer : IAsyncDisposable
 
     /// <summary>Judges one sentence; completes when the engine has decoded it.</summary>
     /// <exception cref="SentenceTooLongException">The prompt with this sentence doesn't fit the context.</exception>
+    /// <exception cref="UnreadableAnswerException">The model wrote its answer, and that is no label.</exception>
     /// <exception cref="EngineException">The engine failed: no fault of the sentence.</exception>
     ValueTask<SentenceJudgement> ScoreAsync(string sentence, CancellationToken cancellationToken);
 }

@@ -65,6 +65,9 @@ internal static class AnswerOptions
             verb.Add(option);
     }
 
+    /// <summary>The seed of a run.</summary>
+    public static int SeedOf(ParseResult command) => command.GetValue(Seed) ?? 1;
+
     /// <summary>Puts what the command line gives over the configuration.</summary>
     public static IConfigurationRoot Apply(IConfigurationRoot configuration, ParseResult command)
     {

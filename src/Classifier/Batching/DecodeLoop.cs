@@ -175,7 +175,7 @@ internal sealed class DecodeLoop : IDisposable
             try
             {
                 request.Accept(output, batch.HasLogits ? context.Logits(row) : default, context.State(row));
-                if (output == request.BranchTokens)
+                if (output == request.LastOutput)
                     request.Complete();
             }
             catch (Exception e) when (e is not OutOfMemoryException)

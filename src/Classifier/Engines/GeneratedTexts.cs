@@ -20,7 +20,7 @@ internal sealed class GeneratedTexts(TextSettings settings, LabelWords words, La
         using var request = new TextRequest(
             prompt.Prefix, prompt.Tokens, engine.Model.Vocabulary, settings with { Sampling = settings.Sampling.For(sentence) });
         var writing = engine.SubmitAsync(request, cancellationToken);
-        var ranking = engine.SubmitAsync(new ScoreRequest(prompt.Prefix, prompt.Tokens, labels, verbalizer), cancellationToken);
+        var ranking = engine.SubmitAsync(new ScoreRequest(prompt.Prefix, prompt.Tokens, labels, verbalizer, prompt.Ending), cancellationToken);
         await Task.WhenAll(writing, ranking).ConfigureAwait(false);
         var text = (await writing.ConfigureAwait(false)).Text;
         return words.Read(text) is { } subjective

@@ -27,6 +27,10 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
 
     public ScorerIdentity Identity { get; private set; }
 
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    public string? Warning { get; init; }
+
     /// <summary>The engine, for those who read more than scores.</summary>
     internal LlamaEngine Engine => engine;
 
@@ -48,8 +52,11 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
     }
 
     /// <summary>The final hidden state at the end of the prompt with this sentence.</summary>
-    internal Task<float[]> StateAsync(string sentence, CancellationToken cancellationToken) =>
-        engine.SubmitAsync(new StateRequest(frame.Prefix, frame.Tokenize(sentence, engine.Limit)), cancellationToken);
+    internal Task<float[]> StateAsync(string sentence, CancellationToken cancellationToken) => StateAsync(sentence, StateReading.Last, cancellationToken);
+
+    /// <summary>A final hidden state of the prompt with this sentence.</summary>
+    internal Task<float[]> StateAsync(string sentence, StateReading reading, CancellationToken cancellationToken) =>
+        engine.SubmitAsync(new StateRequest(frame.Prefix, frame.Tokenize(sentence, engine.Limit), reading, frame.Ending), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

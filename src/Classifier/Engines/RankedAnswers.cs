@@ -15,7 +15,7 @@ internal sealed class RankedAnswers(LabelTokens? labels, Verbalizer verbalizer) 
     internal override async ValueTask<SentenceJudgement> JudgeAsync(
         LlamaEngine engine, PromptTokens prompt, string sentence, CancellationToken cancellationToken)
     {
-        var request = new ScoreRequest(prompt.Prefix, prompt.Tokens, labels, verbalizer);
+        var request = new ScoreRequest(prompt.Prefix, prompt.Tokens, labels, verbalizer, prompt.Ending);
         return verbalizer.Judge(await engine.SubmitAsync(request, cancellationToken).ConfigureAwait(false));
     }
 }

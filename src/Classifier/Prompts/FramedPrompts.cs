@@ -6,5 +6,5 @@ namespace StreamSubjectivity.Classifier.Prompts;
 internal sealed class FramedPrompts(PromptFrame frame, int limit) : SentencePrompts
 {
     internal override ValueTask<PromptTokens> ForAsync(string sentence, CancellationToken cancellationToken) =>
-        new(new PromptTokens(frame.Prefix, frame.Tokenize(sentence, limit)));
+        new(new PromptTokens(frame.Prefix, frame.Tokenize(sentence, limit), frame.Ending));
 }

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace StreamSubjectivity.Classifier.Prompts;
 
 /// <summary>Parses one prompt file; every fault names its line.</summary>
-internal sealed class PromptFileParser(string path, string text, string sha256)
+internal sealed class PromptFileParser(string path, string text)
 {
     private const string Fence = "---";
     private static readonly string[] Keys = ["name", "version", "language", "form", "labels", "rank", "neutral", "shot", "description", "measured"];
@@ -33,7 +33,8 @@ internal sealed class PromptFileParser(string path, string text, string sha256)
             NeutralContext = Optional(front, "neutral") is { } neutral ? Text(neutral, "neutral") : "Answer:",
             Shot = shot,
             Body = Body(lines, end + 1, shot is not null),
-            Sha256 = sha256,
+            Description = Optional(front, "description") is { } description ? Text(description, "description") : null,
+            Measured = Optional(front, "measured") is { } measured ? PromptMeasurements.Parse(path, measured) : [],
         };
     }
 

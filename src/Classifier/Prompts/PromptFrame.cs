@@ -34,10 +34,14 @@ internal sealed class PromptFrame
         this.rear = rear;
         this.tail = tail;
         tailTokens = vocabulary.Tokenize(tail, true);
+        Ending = tailTokens.Length + vocabulary.Tokenize("x" + rear, false).Length - vocabulary.Tokenize("x", false).Length;
     }
 
     /// <summary>The tokens that every prompt of this frame begins with.</summary>
     internal PromptPrefix Prefix { get; }
+
+    /// <summary>Tokens that follow the sentence, where none merges with its end.</summary>
+    internal int Ending { get; }
 
     /// <summary>Makes a frame of a rendered prompt.</summary>
     /// <param name="vocabulary">The model's.</param>

@@ -67,7 +67,7 @@ internal sealed class NearestShotPrompts : SentencePrompts
         var wording = SentenceHash.Normalize(sentence);
         var state = Unit(await StateAsync(engine, plain, sentence, cancellationToken).ConfigureAwait(false));
         var text = string.Concat(Nearest(state, wording).Select(n => texts[n])) + between + wording;
-        return new PromptTokens(frame.Prefix, frame.TokenizeText(text, engine.Limit));
+        return new PromptTokens(frame.Prefix, frame.TokenizeText(text, engine.Limit), frame.Ending);
     }
 
     /// <summary>Which of the pool are nearest to a state, the nearest last.</summary>

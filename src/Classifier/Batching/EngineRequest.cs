@@ -47,6 +47,9 @@ internal abstract class EngineRequest
     /// <summary>Sequences that it takes.</summary>
     internal int Sequences => Math.Max(1, Branches.Count);
 
+    /// <summary>Its number among those submitted, from 0.</summary>
+    internal long Arrival { get; set; }
+
     /// <summary>What its cells are for.</summary>
     internal virtual CellUse Use => CellUse.Request;
 

@@ -15,6 +15,15 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Writes what a benchmark measured as one line, with the machine and the program's commit.</summary>
+    public static void WriteBench<T>(T result)
+    {
+        var line = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
+        line["machine"] = BenchMachine.Description;
+        line["commit"] = BenchMachine.Commit;
+        Console.Out.WriteLine(line.ToJsonString(Options));
+    }
+
     /// <summary>An object of such a line.</summary>
     public static T? Read<T>(string line) => JsonSerializer.Deserialize<T>(line, Options);
 

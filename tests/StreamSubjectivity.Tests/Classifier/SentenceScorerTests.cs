@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using StreamSubjectivity.Classifier.Benchmark;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Generation;
 using StreamSubjectivity.Classifier.Verbalizers;
@@ -58,6 +59,15 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
 
         for (var i = 0; i < sentences.Length; i += 12)
             Assert.Equal((await scorer.ScoreAsync(sentences[i], Cancelled)).LogOdds, together[i].LogOdds);
+    }
+
+    [Fact]
+    public async Task Sentences_score_alone_as_they_do_among_two_hundred_others()
+    {
+        var result = await EngineAgreement.MeasureAsync(await scorers.Standard, 30, 200, Cancelled);
+
+        Assert.Equal(30, result.Sentences);
+        Assert.InRange(result.LargestDifference, 0, 1e-3);
     }
 
     [Fact]

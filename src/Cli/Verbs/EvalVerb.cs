@@ -112,6 +112,7 @@ internal static class EvalVerb
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
         await using var loaded = await LoadedScorer.LoadAsync(settings, logs, cancellationToken).ConfigureAwait(false);
+        loaded.Warn();
         var sentences = files.SelectMany(f => f.Sentences).ToList();
         var lines = new FitLines(sentences.Count, TimeProvider.System);
         var data = await EvaluationRun.ScoreAsync(loaded.Scorer, sentences, lines, TimeProvider.System, cancellationToken).ConfigureAwait(false);

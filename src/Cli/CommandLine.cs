@@ -42,6 +42,7 @@ internal static class CommandLine
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
+        root.Add(RobotsVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

@@ -14,5 +14,8 @@ internal static class JsonOutput
     };
 
     /// <summary>Writes an object as one line.</summary>
-    public static void WriteLine<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
+    public static void WriteLine<T>(T value) => Console.Out.WriteLine(Line(value));
+
+    /// <summary>An object as one line, for writers that collect many.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

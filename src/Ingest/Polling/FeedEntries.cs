@@ -15,7 +15,7 @@ internal static class FeedEntries
         foreach (var item in feed.Items)
         {
             if (!entries.ContainsKey(item.Id))
-                entries.Add(item.Id, new EntryDraft(item.Id, Fingerprint(item), EntryPayloadJson.Write(Payload(feed, item))));
+                entries.Add(item.Id, new EntryDraft(item.Id, Fingerprint(item), EntryPayloadJson.Write(Payload(feed, item)), Host(item)));
         }
 
         return [.. entries.Values];
@@ -30,6 +30,9 @@ internal static class FeedEntries
         item.Content?.Length >= (item.Summary?.Length ?? 0) ? item.Content : item.Summary ?? item.Content,
         item.Categories.Count == 1 ? item.Categories[0] : null,
         feed.Language);
+
+    private static string? Host(FeedItem item) =>
+        Uri.TryCreate(item.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.Authority : null;
 
     // The date of publication is left out: feeds that stamp every item with the time of asking would have every article fetched
     // at every poll.

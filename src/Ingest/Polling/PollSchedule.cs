@@ -44,6 +44,9 @@ internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
         return Next(retryAfter > pause ? retryAfter.Value : pause);
     }
 
+    /// <summary>After a host's wish to be left alone, at the end of it.</summary>
+    internal DateTimeOffset AfterQuiet(TimeSpan? quiet) => Next(quiet ?? options.FailureBackoff);
+
     private TimeSpan Clamp(TimeSpan interval) =>
         interval < options.MinPollInterval
             ? options.MinPollInterval

@@ -24,7 +24,18 @@ internal sealed class SourcePoll(
     /// <summary>Polls and records.</summary>
     internal async Task RunAsync(Source source, CancellationToken cancellationToken)
     {
-        var outcome = await AskAsync(source, cancellationToken);
+        PollOutcome outcome;
+        try
+        {
+            outcome = await AskAsync(source, cancellationToken);
+        }
+        catch (FetchException e) when (e.Failure == FetchFailure.HostQuiet)
+        {
+            // Nothing was asked, so nothing failed.
+            await sources.PostponeAsync(source.Id, schedule.AfterQuiet(e.RetryAfter), cancellationToken);
+            return;
+        }
+
         var fresh = await sources.RecordPollAsync(source.Id, outcome, cancellationToken);
         IngestMetrics.Polls.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Error is null ? "success" : "failure"));
         if (fresh > 0)
@@ -47,11 +58,14 @@ internal sealed class SourcePoll(
         FetchResult? result = null;
         try
         {
-            var request = new FetchRequest(new Uri(source.Url), FetchRequest.FeedTypes, source.ETag, source.LastModified);
+            var request = new FetchRequest(new Uri(source.Url), FetchRequest.FeedTypes, source.ETag, source.LastModified)
+            {
+                Purpose = FetchPurpose.Feed,
+            };
             result = await fetcher.FetchAsync(request, cancellationToken);
             return result.NotModified ? NotModified(source, result) : Read(source, result);
         }
-        catch (FetchException e)
+        catch (FetchException e) when (e.Failure != FetchFailure.HostQuiet)
         {
             var gone = e.Status == HttpStatusCode.Gone;
             return Failure(source, e.Message, schedule.AfterFailure(source.Failures + 1, e.RetryAfter), gone);

@@ -35,6 +35,7 @@ internal static class CommandLine
         root.Add(ScoreVerb.Create());
         root.Add(FitVerb.Create());
         root.Add(SourcesVerb.Create());
+        root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StreamSubjectivity.Ingest.Apis;
+using StreamSubjectivity.Ingest.Discovery;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Languages;
 using StreamSubjectivity.Ingest.OneOff;
@@ -26,6 +28,7 @@ public static class IngestRegistration
             return services;
         services.AddValidatedOptions<IngestOptions>("Ingest");
         services.AddValidatedOptions<FetchOptions>("Ingest");
+        services.AddValidatedOptions<ApisOptions>("Ingest");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestSignal>();
         services.AddSingleton<IWebFetcher, WebFetcher>();
@@ -34,6 +37,7 @@ public static class IngestRegistration
         services.AddSingleton<ArticleLanguage>();
         services.AddSingleton<ArticleDrafter>();
         services.AddSingleton<OneOffIngest>();
+        services.AddSingleton<SourceDiscovery>();
         return services;
     }
 
@@ -41,6 +45,9 @@ public static class IngestRegistration
     public static IServiceCollection AddPolling(this IServiceCollection services)
     {
         services.AddIngestServices();
+        services.AddSingleton<ApiReader>();
+        services.AddSingleton<ApiSources>();
+        services.AddSingleton<SourceReader>();
         services.AddSingleton<SourcePoll>();
         services.AddSingleton<EntryWork>();
         services.AddHostedService<FeedPoller>();

@@ -8,7 +8,7 @@ internal static class ParseFeedVerb
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Feed files, or folders of them (.xml, .rss, .atom, .rdf, .json)",
+        Description = "Feed files, or folders of them (.xml, .rss, .atom, .rdf, .json, .xml.gz)",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -16,7 +16,7 @@ internal static class ParseFeedVerb
     {
         var command = new Verb(
             "parse-feed",
-            "Reads feeds (RSS, Atom, JSON Feed) and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.",
+            "Reads feeds (RSS, Atom, JSON Feed) and sitemaps and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.",
             """
             ./stream parse-feed feed.xml folder/
             """) { Paths };
@@ -28,7 +28,7 @@ internal static class ParseFeedVerb
     {
         var failed = 0;
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json"))
+        foreach (var file in InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json", ".xml.gz"))
         {
             try
             {

@@ -27,7 +27,7 @@ internal sealed class ResponseBody(Uri url, FetchOptions options)
         {
             await CopyAsync(capped, buffer, enough ?? long.MaxValue, cancellationToken);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             throw new FetchException(
                 url, FetchFailure.Protocol, $"the body is not what its Content-Encoding says: {e.Message}", e);

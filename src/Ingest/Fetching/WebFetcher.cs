@@ -56,6 +56,8 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         }
     }
 
+    public Task<RobotsFile> RobotsAsync(Uri url, CancellationToken cancellationToken) => robots.GetAsync(url, cancellationToken);
+
     public void Dispose() => client.Dispose();
 
     // Returns the pause that the host asks for. Each host on the way of a redirect is asked for its rules.

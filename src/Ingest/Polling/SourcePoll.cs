@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Ingest.Apis;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Sources;
 using StreamSubjectivity.Store.Contracts;
@@ -12,8 +13,7 @@ namespace StreamSubjectivity.Ingest.Polling;
 /// </summary>
 internal sealed class SourcePoll(
     ISourceStore sources,
-    IQuarantine quarantine,
-    IWebFetcher fetcher,
+    SourceReader reader,
     IngestSignal signal,
     IOptions<IngestOptions> options,
     TimeProvider time,
@@ -55,15 +55,9 @@ internal sealed class SourcePoll(
 
     private async Task<PollOutcome> AskAsync(Source source, CancellationToken cancellationToken)
     {
-        FetchResult? result = null;
         try
         {
-            var request = new FetchRequest(new Uri(source.Url), FetchRequest.FeedTypes, source.ETag, source.LastModified)
-            {
-                Purpose = FetchPurpose.Feed,
-            };
-            result = await fetcher.FetchAsync(request, cancellationToken);
-            return result.NotModified ? NotModified(source, result) : Read(source, result);
+            return Outcome(source, await reader.ReadAsync(source, cancellationToken));
         }
         catch (FetchException e) when (e.Failure != FetchFailure.HostQuiet)
         {
@@ -74,42 +68,36 @@ internal sealed class SourcePoll(
         {
             return Failure(source, $"{source.Url}: {e.Message}", schedule.AfterFailure(source.Failures + 1, null), gone: false);
         }
-        catch (FeedFormatException e)
+        catch (Exception e) when (e is FeedFormatException or ApiKeyException)
         {
-            await quarantine.AddAsync(
-                new QuarantinedItem("feed", source.Url, e.Reason, e.Message, result!.Body), cancellationToken);
             return Failure(source, e.Message, schedule.AfterFailure(source.Failures + 1, null), gone: false);
         }
     }
 
-    private PollOutcome Read(Source source, FetchResult result)
+    private PollOutcome Outcome(Source source, SourceAnswer answer)
     {
-        var feed = FeedReader.Read(result.Body, new FeedOrigin(result.Url.AbsoluteUri, result.Url, result.Charset));
+        var (feed, result) = (answer.Feed, answer.Result);
+        var next = answer.Fault is not null
+            ? schedule.AfterFailure(source.Failures + 1, null)
+            : feed is null ? schedule.AfterNoChange(source) : schedule.AfterFeed(source, feed);
         return new PollOutcome(
             time.GetUtcNow(),
-            schedule.AfterFeed(source, feed),
-            result.ETag,
-            result.LastModified,
+            next,
+            result?.ETag ?? (feed is null ? source.ETag : null),
+            result?.LastModified ?? (feed is null ? source.LastModified : null),
             MovedTo(source, result),
-            Error: null,
+            answer.Fault,
             Gone: false,
-            FeedEntries.Of(feed));
+            feed is null ? [] : FeedEntries.Of(feed, time.GetUtcNow() - options.Value.SitemapWindow))
+        {
+            Hints = feed?.Hints,
+        };
     }
-
-    private PollOutcome NotModified(Source source, FetchResult result) => new(
-        time.GetUtcNow(),
-        schedule.AfterNoChange(source),
-        result.ETag ?? source.ETag,
-        result.LastModified ?? source.LastModified,
-        MovedTo(source, result),
-        Error: null,
-        Gone: false,
-        []);
 
     // The validators stay: they belong to the last copy that was read.
     private PollOutcome Failure(Source source, string error, DateTimeOffset next, bool gone) =>
         new(time.GetUtcNow(), next, source.ETag, source.LastModified, MovedTo: null, error, gone, []);
 
-    private static string? MovedTo(Source source, FetchResult result) =>
-        result.PermanentUrl?.AbsoluteUri is { } moved && moved != source.Url ? moved : null;
+    private static string? MovedTo(Source source, FetchResult? result) =>
+        result?.PermanentUrl?.AbsoluteUri is { } moved && moved != source.Url ? moved : null;
 }

@@ -69,7 +69,8 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchResult>
         if (now - slot.FailingSince >= GivenUpAfter)
             return RobotsFile.AllowsAll;
         return slot.File ?? throw new FetchException(
-            url, FetchFailure.RobotsUnreachable, $"its robots.txt can't be had: {error.Message}", error) { RetryAfter = error.RetryAfter };
+            url, FetchFailure.RobotsUnreachable, $"its robots.txt can't be had: {error.Message}", error)
+        { RetryAfter = error.RetryAfter };
     }
 
     private void Sweep()

@@ -25,6 +25,12 @@ public sealed record Source(
     DateTimeOffset? LastPolled,
     DateTimeOffset NextPoll)
 {
+    /// <summary>The outlet's name for people.</summary>
+    public string OutletName { get; init; } = "";
+
+    /// <summary>The outlet's homepage, or null.</summary>
+    public string? Homepage { get; init; }
+
     /// <summary>How it is read.</summary>
     public SourceKind Kind { get; init; }
 

@@ -15,7 +15,7 @@ internal static class SourceRows
     private const string Columns =
         """
         s.id, s.outlet_id, o.key, s.url, s.etag, s.last_modified, s.state, s.failures, s.last_error, s.last_polled, s.next_poll, s.kind,
-        s.ttl, s.skip_hours, s.skip_days
+        s.ttl, s.skip_hours, s.skip_days, o.name, o.homepage
         """;
 
     private const string Insert =
@@ -93,5 +93,7 @@ internal static class SourceRows
     {
         Kind = (SourceKind)row.GetInt16(11),
         Hints = new PublisherHints(row.Nullable<TimeSpan>(12), row.GetInt32(13), row.GetInt32(14)),
+        OutletName = row.GetString(15),
+        Homepage = row.Text(16),
     };
 }

@@ -27,6 +27,8 @@ internal sealed class SourceStore(
             .Select(s => new Source(
                 s.Id, s.OutletId, s.Outlet!.Key, s.Url, s.ETag, s.LastModified, s.State, s.Failures, s.LastError, s.LastPolled, s.NextPoll)
             {
+                OutletName = s.Outlet!.Name,
+                Homepage = s.Outlet!.Homepage,
                 Kind = s.Kind,
                 Hints = new PublisherHints(s.Ttl, s.SkipHours, s.SkipDays),
             })

@@ -8,6 +8,7 @@ using StreamSubjectivity.Ingest.OneOff;
 using StreamSubjectivity.Ingest.Polling;
 using StreamSubjectivity.Ingest.Publishing;
 using StreamSubjectivity.Ingest.Splitting;
+using StreamSubjectivity.Ingest.WebSub;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Options;
 
@@ -29,6 +30,7 @@ public static class IngestRegistration
         services.AddValidatedOptions<IngestOptions>("Ingest");
         services.AddValidatedOptions<FetchOptions>("Ingest");
         services.AddValidatedOptions<ApisOptions>("Ingest");
+        services.AddValidatedOptions<WebSubOptions>("WebSub");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestSignal>();
         services.AddSingleton<IWebFetcher, WebFetcher>();
@@ -48,6 +50,8 @@ public static class IngestRegistration
         services.AddSingleton<ApiReader>();
         services.AddSingleton<ApiSources>();
         services.AddSingleton<SourceReader>();
+        services.AddSingleton<WebSubSubscriber>();
+        services.AddSingleton<WebSubCallback>();
         services.AddSingleton<SourcePoll>();
         services.AddSingleton<EntryWork>();
         services.AddHostedService<FeedPoller>();

@@ -17,14 +17,15 @@ internal static class JsonPath
 
     private static IEnumerable<JsonElement> Step(JsonElement place, string step)
     {
-        if (place.ValueKind == JsonValueKind.Object)
-            return place.TryGetProperty(step, out var value) ? [value] : [];
+        if (place.ValueKind == JsonValueKind.Object && place.TryGetProperty(step, out var value))
+            yield return value;
         if (place.ValueKind != JsonValueKind.Array)
-            return [];
-        if (step == "*")
-            return place.EnumerateArray();
-        return int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < place.GetArrayLength()
-            ? [place[index]]
-            : [];
+            yield break;
+        if (int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < place.GetArrayLength())
+            yield return place[index];
+        if (step != "*")
+            yield break;
+        foreach (var element in place.EnumerateArray())
+            yield return element;
     }
 }

@@ -59,7 +59,7 @@ internal static class HttpMessage
             var end = body.Span.IndexOf((byte)'\n');
             var size = end < 0 ? "" : Encoding.Latin1.GetString(body.Span[..end]).Split(';')[0].Trim();
             if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0)
-                return first ? null : new ReadOnlyMemory<byte>(whole.ToArray());
+                return first ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(whole.ToArray());
             if (length == 0)
                 break;
             body = body[(end + 1)..];

@@ -52,6 +52,9 @@ internal sealed class PollSchedule(IngestOptions options, TimeProvider time)
         return Next(retryAfter > pause ? retryAfter.Value : pause);
     }
 
+    /// <summary>While a hub pushes what is new: now and then all the same, since hubs lose things.</summary>
+    internal DateTimeOffset AfterPushed() => Next(options.MaxPollInterval);
+
     /// <summary>After a host's wish to be left alone, at the end of it.</summary>
     internal DateTimeOffset AfterQuiet(TimeSpan? quiet) => Next(quiet ?? options.FailureBackoff);
 

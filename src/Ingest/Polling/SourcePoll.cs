@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StreamSubjectivity.Ingest.Apis;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Sources;
+using StreamSubjectivity.Ingest.WebSub;
 using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Polling;
@@ -14,6 +15,7 @@ namespace StreamSubjectivity.Ingest.Polling;
 internal sealed class SourcePoll(
     ISourceStore sources,
     SourceReader reader,
+    WebSubSubscriber subscriber,
     IngestSignal signal,
     IOptions<IngestOptions> options,
     TimeProvider time,
@@ -57,7 +59,10 @@ internal sealed class SourcePoll(
     {
         try
         {
-            return Outcome(source, await reader.ReadAsync(source, cancellationToken));
+            var answer = await reader.ReadAsync(source, cancellationToken);
+            var hubs = Hubs(source, answer);
+            var isPushed = await subscriber.EnsureAsync(source, hubs, hubs.Count == 0 ? null : Topic(answer), cancellationToken);
+            return Outcome(source, answer, isPushed);
         }
         catch (FetchException e) when (e.Failure != FetchFailure.HostQuiet)
         {
@@ -74,11 +79,24 @@ internal sealed class SourcePoll(
         }
     }
 
-    private PollOutcome Outcome(Source source, SourceAnswer answer)
+    // The headers come before the document (W3C WebSub, 4).
+    private static List<Uri> Hubs(Source source, SourceAnswer answer)
+    {
+        var url = answer.Result?.Url ?? new Uri(source.Url);
+        var named = LinkHeader.Find(answer.Result?.Links ?? [], "hub", url).ToList();
+        return named.Count > 0 ? named : [.. (answer.Feed?.Hubs ?? []).Select(h => new Uri(h))];
+    }
+
+    private static string? Topic(SourceAnswer answer) => answer.Result is { } result
+        ? LinkHeader.Find(result.Links, "self", result.Url).FirstOrDefault()?.AbsoluteUri ?? answer.Feed?.Self
+        : answer.Feed?.Self;
+
+    private PollOutcome Outcome(Source source, SourceAnswer answer, bool isPushed)
     {
         var (feed, result) = (answer.Feed, answer.Result);
         var next = answer.Fault is not null
             ? schedule.AfterFailure(source.Failures + 1, null)
+            : isPushed ? schedule.AfterPushed()
             : feed is null ? schedule.AfterNoChange(source) : schedule.AfterFeed(source, feed);
         return new PollOutcome(
             time.GetUtcNow(),

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using StreamSubjectivity.Ingest.Text;
-using static StreamSubjectivity.Ingest.Sources.FeedVocabulary;
 
 namespace StreamSubjectivity.Ingest.Sources;
 

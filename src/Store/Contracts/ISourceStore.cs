@@ -29,6 +29,9 @@ public interface ISourceStore
     /// <summary>Stores a poll's outcome and its entries in one transaction. Returns how many entries are new or changed.</summary>
     Task<int> RecordPollAsync(long sourceId, PollOutcome outcome, CancellationToken cancellationToken);
 
+    /// <summary>Stores entries that came without a poll. Returns how many are new or changed.</summary>
+    Task<int> AddEntriesAsync(long sourceId, IReadOnlyList<EntryDraft> entries, CancellationToken cancellationToken);
+
     /// <summary>
     /// Leases up to <paramref name="limit"/> entries that wait and are due, the oldest first, of each host one, and none of a host of
     /// which one is leased: a slow host holds one place and no more.

@@ -34,6 +34,8 @@ internal static class PollRecord
         WHERE id = $1 AND EXISTS (SELECT FROM stream.sources WHERE url = $2 AND id <> $1)
         """;
 
+    private const string Lock = "SELECT FROM stream.sources WHERE id = $1 FOR NO KEY UPDATE";
+
     // In the feed's own order: polls of one source wait for each other at its row, so that none can deadlock. A claim that is running
     // keeps its lease; it sees at its end that the entry has changed.
     private const string AddEntries =
@@ -65,9 +67,21 @@ internal static class PollRecord
             && await connection.ExecuteAsync(Move, cancellationToken, P(sourceId), P(url)) == 0)
             await connection.ExecuteAsync(EndDuplicate, cancellationToken, P(sourceId), P(url));
 
-        var entries = outcome.Entries.DistinctBy(e => e.Key).ToList();
+        return await AddAsync(connection, sourceId, outcome.Entries, now, cancellationToken);
+    }
+
+    /// <summary>Stores entries. Returns how many are new or changed.</summary>
+    public static async Task<int> AddAsync(
+        NpgsqlConnection connection,
+        long sourceId,
+        IReadOnlyList<EntryDraft> drafts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var entries = drafts.DistinctBy(e => e.Key).ToList();
         if (entries.Count == 0)
             return 0;
+        await connection.ExecuteAsync(Lock, cancellationToken, P(sourceId));
 
         return await connection.ExecuteAsync(
             AddEntries,

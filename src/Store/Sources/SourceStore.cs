@@ -53,6 +53,10 @@ internal sealed class SourceStore(
     public Task<int> RecordPollAsync(long sourceId, PollOutcome outcome, CancellationToken cancellationToken) =>
         database.TransactAsync(c => PollRecord.WriteAsync(c, sourceId, outcome, clock.GetUtcNow(), cancellationToken), cancellationToken);
 
+    public Task<int> AddEntriesAsync(long sourceId, IReadOnlyList<EntryDraft> entries, CancellationToken cancellationToken) =>
+        database.TransactAsync(
+            c => PollRecord.AddAsync(c, sourceId, entries, clock.GetUtcNow(), cancellationToken), cancellationToken);
+
     public async Task<IReadOnlyList<PendingEntry>> ClaimEntriesAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -30,7 +30,7 @@ internal sealed class HostGate(TimeSpan delay, TimeProvider time)
             if (wait > patience)
                 throw new FetchException(url, FetchFailure.HostQuiet, $"{url.Authority} asked to be left alone") { RetryAfter = wait };
             if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, cancellationToken);
+                await Task.Delay(Whole(wait), time, cancellationToken);
             return new Pass(this, gate);
         }
         catch
@@ -39,6 +39,9 @@ internal sealed class HostGate(TimeSpan delay, TimeProvider time)
             throw;
         }
     }
+
+    // Timers count whole milliseconds and leave the rest away: that would be too soon.
+    private static TimeSpan Whole(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private void Sweep()
     {

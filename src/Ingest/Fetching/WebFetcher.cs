@@ -21,12 +21,18 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
     private readonly HttpClient client;
 
     public WebFetcher(IOptions<FetchOptions> options, TimeProvider time)
+        : this(options.Value, time, Handler(new GuardedConnector(options.Value)))
     {
-        this.options = options.Value;
+    }
+
+    /// <summary>Fetches over another transport: a simulation's.</summary>
+    internal WebFetcher(FetchOptions options, TimeProvider time, HttpMessageHandler transport)
+    {
+        this.options = options;
         this.time = time;
         gate = new HostGate(this.options.HostDelay, time);
         robots = new RobotsCache(FetchRobotsAsync, time);
-        client = new HttpClient(Handler(new GuardedConnector(this.options))) { Timeout = Timeout.InfiniteTimeSpan };
+        client = new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
@@ -111,6 +117,8 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         FetchRequest request, HttpResponseMessage response, RedirectChain chain, CancellationToken cancellationToken)
     {
         var notModified = response.StatusCode == HttpStatusCode.NotModified;
+        if (notModified && request.ETag is null && request.LastModified is null)
+            throw new FetchException(chain.Current, FetchFailure.Protocol, "says not modified (304) without having been asked");
         if (!response.IsSuccessStatusCode && !notModified)
             throw FetchFaults.Status(chain.Current, response, time.GetUtcNow());
         var (body, wireBytes) = notModified
@@ -158,7 +166,7 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
             ? value
             : null;
 
-    private static SocketsHttpHandler Handler(GuardedConnector connector) => new()
+    internal static SocketsHttpHandler Handler(GuardedConnector connector) => new()
     {
         ConnectCallback = connector.ConnectAsync,
         AllowAutoRedirect = false,

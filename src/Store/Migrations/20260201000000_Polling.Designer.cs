@@ -365,6 +365,10 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasDatabaseName("ix_entries_due_id")
                         .HasFilter("state = 0");
 
+                    b.HasIndex("SourceId", "Fingerprint")
+                        .HasDatabaseName("ix_entries_source_id_fingerprint")
+                        .HasFilter("state = 1");
+
                     b.HasIndex("SourceId", "KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_entries_source_id_key_hash");

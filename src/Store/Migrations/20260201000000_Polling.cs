@@ -121,6 +121,13 @@ namespace StreamSubjectivity.Store.Migrations
                 filter: "state = 0");
 
             migrationBuilder.CreateIndex(
+                name: "ix_entries_source_id_fingerprint",
+                schema: "stream",
+                table: "entries",
+                columns: new[] { "source_id", "fingerprint" },
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_subscriptions_token",
                 schema: "stream",
                 table: "subscriptions",
@@ -147,6 +154,11 @@ namespace StreamSubjectivity.Store.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_entries_host",
+                schema: "stream",
+                table: "entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_entries_source_id_fingerprint",
                 schema: "stream",
                 table: "entries");
 

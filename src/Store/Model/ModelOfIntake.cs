@@ -33,6 +33,7 @@ internal static class ModelOfIntake
             entry.Property(e => e.Payload).HasColumnType("json");
             entry.HasOne(e => e.Source).WithMany().HasForeignKey(e => e.SourceId).OnDelete(DeleteBehavior.Cascade);
             entry.HasIndex(e => new { e.SourceId, e.KeyHash }).IsUnique();
+            entry.HasIndex(e => new { e.SourceId, e.Fingerprint }).HasFilter("state = 1");
             entry.HasIndex(e => e.Host).HasFilter("state = 0");
             entry.HasIndex(e => new { e.Due, e.Id }).HasFilter("state = 0");
         });

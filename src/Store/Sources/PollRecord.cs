@@ -36,14 +36,18 @@ internal static class PollRecord
 
     private const string Lock = "SELECT FROM stream.sources WHERE id = $1 FOR NO KEY UPDATE";
 
-    // In the feed's own order: polls of one source wait for each other at its row, so that none can deadlock. A claim that is running
-    // keeps its lease; it sees at its end that the entry has changed.
+    // What is done under another key and says the very same is passed over: outlets change all their ids at once. In the feed's own
+    // order: polls of one source wait for each other at its row, so that none can deadlock. A claim that is running keeps its lease; it
+    // sees at its end that the entry has changed.
     private const string AddEntries =
         """
         INSERT INTO stream.entries AS e (source_id, key, key_hash, fingerprint, payload, host, state, attempts, due)
         SELECT $1, u.key, u.key_hash, u.fingerprint, u.payload::json, u.host, 0, 0, $6
         FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::text[], $7::text[])
             WITH ORDINALITY AS u (key, key_hash, fingerprint, payload, host, place)
+        WHERE NOT EXISTS (
+            SELECT FROM stream.entries x
+            WHERE x.source_id = $1 AND x.fingerprint = u.fingerprint AND x.key_hash <> u.key_hash AND x.state = 1)
         ORDER BY u.place
         ON CONFLICT (source_id, key_hash) DO UPDATE SET
             fingerprint = excluded.fingerprint, payload = excluded.payload, host = excluded.host, state = 0, attempts = 0,

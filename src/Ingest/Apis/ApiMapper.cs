@@ -33,7 +33,7 @@ internal static class ApiMapper
     {
         try
         {
-            return JsonDocument.Parse(text, Options);
+            return JsonDocument.Parse(JsonText.Mend(text), Options);
         }
         catch (JsonException e)
         {

@@ -95,35 +95,6 @@ public sealed class LyingOutletTests(MisbehavingOutletFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task It_changes_all_its_ids()
-    {
-        var pages = 0;
-        string[] paths = [.. Enumerable.Range(0, 10).Select(i => $"/changing/{i}")];
-        foreach (var path in paths)
-        {
-            fixture.Web.On(path, async context =>
-            {
-                pages++;
-                await context.Response.WriteAsync(Page(path), Cancel);
-            });
-        }
-
-        var url = new Uri(fixture.Web.Url, "/changing");
-        fixture.Web.Serve("/changing", Items("first", paths));
-        await fixture.PollAsync(url, Cancel);
-        await fixture.Host.WorkAsync(Cancel);
-        fixture.Web.Serve("/changing", Items("second", paths));
-        var source = await fixture.PollAgainAsync(url, TimeSpan.FromHours(1), Cancel);
-        await fixture.Host.WorkAsync(Cancel);
-
-        Assert.Equal(10, pages);
-        Assert.Equal(10, (await fixture.EntriesAsync(source, Cancel)).Count);
-        Assert.Equal(
-            ["10|1"],
-            await fixture.Host.Store.RowsAsync("SELECT count(*), max(version) FROM stream.articles WHERE canonical_url LIKE '%/changing/%'", Cancel));
-    }
-
-    [Fact]
     public async Task It_repeats_an_id()
     {
         fixture.Web.Serve("/repeating", Items("x", ["/r/1"]).Replace("</channel>", "<item><guid isPermaLink=\"false\">x/r/1</guid><title>again</title></item></channel>", StringComparison.Ordinal));
@@ -176,9 +147,6 @@ public sealed class LyingOutletTests(MisbehavingOutletFixture fixture) : IClassF
 
     private static string Items(string prefix, string[] paths) =>
         $"<rss version=\"2.0\"><channel><title>t</title>{string.Concat(paths.Select(p => $"<item><guid isPermaLink=\"false\">{prefix}{p}</guid><link>{p}</link><title>{p}</title></item>"))}</channel></rss>";
-
-    private static string Page(string path) =>
-        $"<html><body><article><h1>{path}</h1><p>{string.Concat(Enumerable.Repeat($"The council of {path} met on Monday and spoke about the harbour for two hours. ", 12))}</p></article></body></html>";
 
     private static string Path(string name) => "/" + name.Replace(' ', '-');
 }

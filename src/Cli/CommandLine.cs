@@ -39,6 +39,7 @@ internal static class CommandLine
         root.Add(DbVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
+        root.Add(DoctorVerb.Create());
         root.Add(BenchVerb.Create());
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());

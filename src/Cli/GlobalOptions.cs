@@ -28,8 +28,15 @@ internal static class GlobalOptions
 
     public static readonly Option<string?> Model = new("--model")
     {
-        Description = "GGUF file of a LLaMA-family model. Default: the model that ships",
-        HelpName = "FILE",
+        Description = "Model by name, shipped or pulled, or a GGUF file of the LLaMA family. Default: the model that ships",
+        HelpName = "NAME|FILE",
+        Recursive = true,
+    };
+
+    public static readonly Option<string[]> Lora = new("--lora")
+    {
+        Description = "LoRA adapter in GGUF for the model, with its strength (1 where none is given); may be repeated",
+        HelpName = "FILE[:SCALE]",
         Recursive = true,
     };
 
@@ -47,6 +54,20 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> Engine = new("--engine")
+    {
+        Description = "Inference server that judges, in place of a model in this process",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> EngineKind = new("--engine-kind")
+    {
+        Description = "What the server speaks: openai (default), llama-server, vllm, vllm-completions or sglang",
+        HelpName = "KIND",
+        Recursive = true,
+    };
+
     public static readonly Option<FileInfo?> Config = new("--config")
     {
         Description = "JSON file of settings, over appsettings.json and under the environment (STREAM__…)",
@@ -60,5 +81,5 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static IEnumerable<Option> All => [Data, Postgres, Kafka, Model, Prompt, Scorer, Config, Verbose];
+    public static IEnumerable<Option> All => [Data, Postgres, Kafka, Model, Lora, Prompt, Scorer, Engine, EngineKind, Config, Verbose];
 }

@@ -13,7 +13,7 @@ internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix? prefi
     internal CellSlot Slot { get; } = slot;
 
     /// <summary>Its sequences: one, or one a branch.</summary>
-    internal ReadOnlySpan<int> Sequences => sequences;
+    internal int[] Sequences => sequences;
 
     /// <summary>Whether it failed in company and is now tried alone.</summary>
     internal bool Alone { get; private set; }

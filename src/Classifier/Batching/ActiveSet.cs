@@ -36,12 +36,22 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
     }
 
     /// <summary>Lets padding in; null where there is no room for it.</summary>
-    internal ActiveRequest? Pad(int tokens, int outputs)
+    internal ActiveRequest? Pad(int tokens)
     {
-        var padding = Take(new FillerRequest(tokens, outputs), null, CellUse.Padding);
+        var padding = Take(new FillerRequest(new int[tokens]), null, CellUse.Padding);
         if (padding is not null)
             active.Add(padding);
         return padding;
+    }
+
+    /// <summary>Fills up the tile that requests joined last, if little is missing.</summary>
+    /// <returns>Tokens of padding.</returns>
+    internal int PadTile()
+    {
+        if (sequences.Free < 2 || cells.TryReserveRest() is not { } slot)
+            return 0;
+        active.Add(new ActiveRequest(new FillerRequest(new int[slot.Tokens]), null, slot, [sequences.Take()]));
+        return slot.Tokens;
     }
 
     /// <summary>Lets go of padding after a decode that was no request's.</summary>
@@ -79,6 +89,20 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
         }
     }
 
+    /// <summary>Lets go of all prefixes too.</summary>
+    /// <returns>Cells and sequences that are held even so, by requests or in the library: none, or something was forgotten.</returns>
+    internal int Empty()
+    {
+        while (Evict())
+        {
+        }
+
+        var held = sequences.Total - sequences.Free + cells.CellsInUse;
+        for (var sequence = 0; sequence < sequences.Total; sequence++)
+            held += context.LastPosition(sequence) + 1;
+        return held;
+    }
+
     private Admission TryAdmit(EngineRequest request, Func<ActiveRequest, bool> decode)
     {
         ResidentPrefix? prefix = null;
@@ -112,7 +136,7 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
 
     private void Release(ActiveRequest request)
     {
-        cells.Release(request.Slot, request.Sequences);
+        cells.Release(request.Slot, request.Sequences, request.Request.Prefix.Length);
         if (request.Prefix is not null)
             request.Prefix.Users--;
     }
@@ -130,7 +154,7 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
     {
         if (prefixes.Evict() is not { } evicted)
             return false;
-        cells.Release(evicted.Slot, [evicted.Sequence]);
+        cells.Release(evicted.Slot, [evicted.Sequence], 0);
         return true;
     }
 

@@ -10,27 +10,13 @@ internal sealed class BatchPlan(DecodeBatch batch, ICellPlacement cells)
     /// <summary>Tokens planned.</summary>
     internal int Tokens => tokens;
 
-    /// <summary>Tokens that requests may take of one decode; the rest is for padding.</summary>
-    internal int Capacity { get; } = batch.Capacity - PaddingRoom(cells);
+    /// <summary>Tokens that a decode takes.</summary>
+    internal int Capacity { get; } = batch.Capacity / cells.RowMultiple * cells.RowMultiple;
 
-    private int OutputCapacity => batch.OutputCapacity - PaddingRoom(cells);
+    /// <summary>Tokens of padding that the plan lacks.</summary>
+    internal int Missing => RoundUp(Math.Max(tokens, Math.Min(cells.LeastTokens, Capacity))) - tokens;
 
-    /// <summary>The tokens, and the outputs among them, that the plan lacks; padding has at least one output.</summary>
-    internal (int Tokens, int Outputs) Missing
-    {
-        get
-        {
-            var multiple = cells.RowMultiple;
-            var wanted = Math.Max(Math.Min(cells.LeastTokens, Capacity), RoundUp(tokens));
-            var missing = RoundUp(outputs) - outputs;
-            if (wanted == tokens && missing == 0)
-                return (0, 0);
-            missing = missing == 0 ? multiple : missing;
-            return (RoundUp(Math.Max(wanted, tokens + missing)) - tokens, missing);
-
-            int RoundUp(int count) => (count + multiple - 1) / multiple * multiple;
-        }
-    }
+    private int OutputCapacity => batch.OutputCapacity - cells.RowMultiple + 1;
 
     /// <summary>Starts anew.</summary>
     internal void Clear()
@@ -45,7 +31,7 @@ internal sealed class BatchPlan(DecodeBatch batch, ICellPlacement cells)
     internal void Add(ActiveRequest request)
     {
         var count = Math.Min(request.Remaining, Capacity - tokens);
-        if (count < request.Remaining && request.Request.OwnTokens <= Math.Min(cells.LongestWhole, Capacity))
+        if (count < request.Remaining && request.Request.OwnTokens <= Capacity)
             return;
         while (count > 0 && outputs + request.OutputsWithin(request.Done, request.Done + count) > OutputCapacity)
             count--;
@@ -70,6 +56,7 @@ internal sealed class BatchPlan(DecodeBatch batch, ICellPlacement cells)
     internal unsafe void Fill()
     {
         cells.Prepare();
+        batch.SpareOutputs = RoundUp(outputs) - outputs;
         pieces.Sort(static (a, b) => a.Cell.CompareTo(b.Cell));
         foreach (var piece in pieces)
         {
@@ -78,21 +65,20 @@ internal sealed class BatchPlan(DecodeBatch batch, ICellPlacement cells)
         }
     }
 
-    // Both the tokens and the outputs may lack almost a multiple.
-    private static int PaddingRoom(ICellPlacement cells) => cells.RowMultiple > 1 ? 2 * cells.RowMultiple : 0;
-
-    // A piece lies in one tile, so that sorting pieces sorts cells. Where the library chooses cells, all have the same key,
+    // A piece lies in one run of cells, so that sorting pieces sorts cells. Where the library chooses cells, all have the same key,
     // and one piece a request keeps its tokens in order.
     private void Split(ActiveRequest request, int from, int to)
     {
         while (from < to)
         {
-            var cell = request.Slot.CellOf(from);
-            var end = request.Slot.Tiles.Length == 0 ? to : Math.Min(to, from + TilePlacement.Tile - (cell % TilePlacement.Tile));
+            var (cell, length) = request.Slot.RunOf(from);
+            var end = Math.Min(to, from + length);
             pieces.Add(new Piece(request, from, end, cell));
             from = end;
         }
     }
+
+    private int RoundUp(int count) => (count + cells.RowMultiple - 1) / cells.RowMultiple * cells.RowMultiple;
 
     private readonly record struct Piece(ActiveRequest Request, int From, int To, int Cell);
 }

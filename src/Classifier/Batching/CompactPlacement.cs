@@ -11,15 +11,19 @@ internal sealed class CompactPlacement(LlamaContext context, SequencePool pool) 
 
     public int RowMultiple => 1;
 
-    public int LongestWhole => 0;
+    public bool HasTiles => false;
+
+    public int CellsInUse => context.Cells - free;
 
     public CellSlot? TryReserve(int tokens, CellUse use, CellSlot? prefix)
     {
         if (tokens > free)
             return null;
         free -= tokens;
-        return new CellSlot([], 0, tokens);
+        return new CellSlot([], [], tokens);
     }
+
+    public CellSlot? TryReserveRest() => null;
 
     public void Prepare()
     {
@@ -29,7 +33,7 @@ internal sealed class CompactPlacement(LlamaContext context, SequencePool pool) 
     {
     }
 
-    public void Release(CellSlot slot, ReadOnlySpan<int> sequences)
+    public void Release(CellSlot slot, int[] sequences, int sharedTokens)
     {
         free += slot.Tokens;
         foreach (var sequence in sequences)

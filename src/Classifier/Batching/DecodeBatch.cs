@@ -15,7 +15,7 @@ internal sealed unsafe class DecodeBatch : IDisposable
     private readonly int** sequences;
     private readonly byte* outputs;
     private readonly int* lists;
-    private readonly (ActiveRequest Owner, int Output)[] rows;
+    private readonly (ActiveRequest? Owner, int Output)[] rows;
     private readonly int listCapacity;
     private int listed;
 
@@ -23,14 +23,14 @@ internal sealed unsafe class DecodeBatch : IDisposable
     internal DecodeBatch(int capacity, int outputCapacity)
     {
         Capacity = capacity;
-        listCapacity = capacity + ContextSettings.MaxSequences;
+        listCapacity = capacity + (((capacity / TileSpace.Cells) + 4) * ContextSettings.MaxSequences);
         tokens = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
         positions = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
         counts = (int*)NativeMemory.Alloc((nuint)capacity, sizeof(int));
         sequences = (int**)NativeMemory.Alloc((nuint)capacity, (nuint)sizeof(int*));
         outputs = (byte*)NativeMemory.Alloc((nuint)capacity);
         lists = (int*)NativeMemory.Alloc((nuint)listCapacity, sizeof(int));
-        rows = new (ActiveRequest, int)[outputCapacity];
+        rows = new (ActiveRequest?, int)[outputCapacity];
     }
 
     /// <summary>Tokens that fit.</summary>
@@ -59,8 +59,11 @@ internal sealed unsafe class DecodeBatch : IDisposable
         Outputs = outputs,
     };
 
-    /// <summary>Whose output a row is, and which of the owner's outputs.</summary>
-    internal (ActiveRequest Owner, int Output) Row(int row) => rows[row];
+    /// <summary>Outputs that nobody asked for and that the next tokens give, so that their number is a multiple of what the kernels take.</summary>
+    internal int SpareOutputs { get; set; }
+
+    /// <summary>Whose output a row is, and which of the owner's outputs; null: nobody's.</summary>
+    internal (ActiveRequest? Owner, int Output) Row(int row) => rows[row];
 
     /// <summary>Empties it.</summary>
     internal void Clear()
@@ -68,6 +71,7 @@ internal sealed unsafe class DecodeBatch : IDisposable
         Array.Clear(rows, 0, Outputs);
         Count = 0;
         Outputs = 0;
+        SpareOutputs = 0;
         listed = 0;
     }
 
@@ -82,7 +86,15 @@ internal sealed unsafe class DecodeBatch : IDisposable
     }
 
     /// <summary>Adds a token that asks for no output.</summary>
-    internal void Add(int token, int position, int* members, int memberCount) => Append(token, position, members, memberCount, 0);
+    internal void Add(int token, int position, int* members, int memberCount)
+    {
+        var spare = SpareOutputs > 0;
+        Append(token, position, members, memberCount, spare ? (byte)1 : (byte)0);
+        if (!spare)
+            return;
+        SpareOutputs--;
+        rows[Outputs++] = (null, 0);
+    }
 
     /// <summary>Adds a token whose output is the owner's n-th.</summary>
     internal void AddOutput(int token, int position, int* members, int memberCount, ActiveRequest owner, int output)

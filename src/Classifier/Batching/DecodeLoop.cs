@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Classifier.Batching;
 
 /// <summary>
 /// What the decode thread does: lets requests join at every step, decodes a batch, hands out its outputs, and lets each
-/// request go as soon as it is read, since every live cell costs attention time. One thread only.
+/// request go as soon as it is read, since every live cell costs attention time. One context, one thread.
 /// </summary>
 internal sealed class DecodeLoop : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class DecodeLoop : IDisposable
     private readonly ActiveSet active;
     private readonly DecodeBatch batch;
     private readonly BatchPlan plan;
+    private readonly List<EngineRequest> chosen = [];
 
     internal DecodeLoop(LlamaContext context, RequestQueue queue, ContextSettings settings, ILogger logger)
     {
@@ -50,8 +51,13 @@ internal sealed class DecodeLoop : IDisposable
     {
         foreach (var request in active.Requests)
             request.Request.Fail(exception);
+        foreach (var request in chosen)
+            request.Fail(exception);
         active.LetGoFinished();
     }
+
+    /// <summary>Lets go of what is still held once all requests are answered; what is held even so was forgotten.</summary>
+    internal int Empty() => active.Empty();
 
     public void Dispose() => batch.Dispose();
 
@@ -72,27 +78,33 @@ internal sealed class DecodeLoop : IDisposable
     // Only as many as the next decode takes: what waits inside the context costs attention time.
     private void Admit()
     {
-        var planned = active.Requests.Sum(a => a.Remaining);
-        while (planned < plan.Capacity && queue.Peek() is { } next)
+        var planned = 0;
+        foreach (var request in active.Requests)
+            planned += request.Remaining;
+        while (planned < plan.Capacity && queue.TryTake(chosen, plan.Capacity - planned, plan.Capacity, cells.HasTiles))
         {
-            if (next.IsFinished)
+            for (var i = 0; i < chosen.Count; i++)
             {
-                queue.Take();
-                continue;
+                if (TryAdmit(chosen[i], ref planned))
+                    continue;
+                queue.PutBack(chosen.Skip(i));
+                return;
             }
 
-            var whole = next.OwnTokens <= Math.Min(cells.LongestWhole, plan.Capacity);
-            if (whole && planned + next.OwnTokens > plan.Capacity)
-                return;
-            var admission = active.Admit(next, DecodePrefix);
-            if (admission == Admission.Full)
-                return;
-            if (admission == Admission.PrefixFailed)
-                next.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
-            else
-                planned += next.OwnTokens;
-            queue.Take();
+            planned += active.PadTile();
         }
+    }
+
+    private bool TryAdmit(EngineRequest request, ref int planned)
+    {
+        if (request.IsFinished)
+            return true;
+        var admission = active.Admit(request, DecodePrefix);
+        if (admission == Admission.PrefixFailed)
+            request.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
+        else if (admission == Admission.Joined)
+            planned += request.OwnTokens;
+        return admission != Admission.Full;
     }
 
     // By itself, while the requests that are active wait: it happens once a prefix.
@@ -126,13 +138,13 @@ internal sealed class DecodeLoop : IDisposable
 
     private int Compute()
     {
-        var (tokens, outputs) = plan.Missing;
-        if (tokens > 0 && active.Pad(tokens, outputs) is { } padding)
+        var missing = plan.Missing;
+        if (missing > 0 && active.Pad(missing) is { } padding)
             plan.AddPadding(padding);
         plan.Fill();
         var statesOnly = true;
         for (var row = 0; row < batch.Outputs; row++)
-            statesOnly &= !batch.Row(row).Owner.Request.ReadsLogits;
+            statesOnly &= batch.Row(row).Owner?.Request.ReadsLogits != true;
         batch.HasLogits = !statesOnly;
         return context.Decode(batch.Native, statesOnly);
     }
@@ -142,8 +154,7 @@ internal sealed class DecodeLoop : IDisposable
         for (var row = 0; row < batch.Outputs; row++)
         {
             var (owner, output) = batch.Row(row);
-            var request = owner.Request;
-            if (request.IsFinished)
+            if (owner is not { Request: { IsFinished: false } request })
                 continue;
             try
             {

@@ -5,31 +5,50 @@ using StreamSubjectivity.Shared.Scoring;
 namespace StreamSubjectivity.Classifier.Batching;
 
 /// <summary>
-/// The continuous batcher: requests of many callers are decoded together on one thread, join at any step and leave as soon as
-/// they are read. A prefix that requests share lies in the cache once.
+/// The continuous batcher: requests of many callers are decoded together, join at any step and leave as soon as they are read. A prefix
+/// that requests share lies in a context's cache once.
+/// <para>
+/// Several contexts over one model may work side by side on the same queue, each on its share of the threads: a decode's threads wait for
+/// each other hundreds of times (at every operator of every layer), contexts never do.
+/// </para>
 /// </summary>
 internal sealed class LlamaEngine : IAsyncDisposable
 {
-    private readonly LlamaContext context;
-    private readonly DecodeLoop loop;
+    private readonly List<(LlamaContext Context, DecodeLoop Loop)> lanes = [];
     private readonly RequestQueue queue = new();
     private readonly TokenBudget budget;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger logger;
     private readonly int sequences;
+    private int running;
+    private int forgotten;
     private int disposed;
 
-    /// <summary>Makes a context over the model and starts the decode thread. The model must outlive the engine.</summary>
+    /// <summary>Makes contexts over the model and starts their decode threads. The model must outlive the engine.</summary>
     internal LlamaEngine(LlamaModel model, ContextSettings settings, int tokensInFlight, ILoggerFactory loggers)
     {
         logger = loggers.CreateLogger<LlamaEngine>();
         Model = model;
-        context = LlamaContext.Create(model, settings);
         Limit = Math.Min(settings.ContextTokens, model.File.Shape.TrainedContext);
         sequences = settings.Sequences;
-        loop = new DecodeLoop(context, queue, settings, logger);
         budget = new TokenBudget(tokensInFlight);
-        new Thread(Run) { IsBackground = true, Name = "llama decode" }.Start();
+        try
+        {
+            for (var i = 0; i < settings.Contexts; i++)
+            {
+                var context = LlamaContext.Create(model, settings);
+                lanes.Add((context, new DecodeLoop(context, queue, settings, logger)));
+            }
+        }
+        catch
+        {
+            Free();
+            throw;
+        }
+
+        running = lanes.Count;
+        foreach (var (_, loop) in lanes)
+            new Thread(() => Run(loop)) { IsBackground = true, Name = "llama decode" }.Start();
     }
 
     /// <summary>The model that it runs.</summary>
@@ -39,10 +58,16 @@ internal sealed class LlamaEngine : IAsyncDisposable
     internal int Limit { get; }
 
     /// <summary>For tests: sequences that requests hold, once the engine is idle.</summary>
-    internal int SequencesInUse => loop.SequencesInUse;
+    internal int SequencesInUse => lanes.Sum(l => l.Loop.SequencesInUse);
 
     /// <summary>For tests: prefixes that lie decoded.</summary>
-    internal int ResidentPrefixes => loop.ResidentPrefixes;
+    internal int ResidentPrefixes => lanes.Sum(l => l.Loop.ResidentPrefixes);
+
+    /// <summary>For tests: cells and sequences that were still held when the engine had stopped.</summary>
+    internal int Forgotten => forgotten;
+
+    /// <summary>For tests: breaks off a decode, as if the library had failed in it.</summary>
+    internal void BreakOff(int nodes) => lanes.ForEach(l => l.Context.BreakOff(nodes));
 
     /// <summary>Submits a request, waiting where too many tokens are in flight, and completes with its answer.</summary>
     /// <exception cref="SentenceTooLongException">It doesn't fit the context.</exception>
@@ -72,8 +97,16 @@ internal sealed class LlamaEngine : IAsyncDisposable
         foreach (var request in queue.Close(new EngineClosedException()))
             request.Fail(new EngineClosedException());
         await ended.Task.ConfigureAwait(false);
-        loop.Dispose();
-        context.Dispose();
+        Free();
+    }
+
+    private void Free()
+    {
+        foreach (var (context, loop) in lanes)
+        {
+            loop.Dispose();
+            context.Dispose();
+        }
     }
 
     // The library checks neither in a way that a caller survives or understands.
@@ -99,7 +132,8 @@ internal sealed class LlamaEngine : IAsyncDisposable
         return true;
     }
 
-    private void Run()
+    // One that fails ends the others: what the library's memory holds then is not known.
+    private void Run(DecodeLoop loop)
     {
         Exception reason = new EngineClosedException();
         try
@@ -115,6 +149,8 @@ internal sealed class LlamaEngine : IAsyncDisposable
         foreach (var request in queue.Close(reason))
             request.Fail(reason);
         loop.FailAll(reason);
-        ended.SetResult();
+        Interlocked.Add(ref forgotten, loop.Empty());
+        if (Interlocked.Decrement(ref running) == 0)
+            ended.SetResult();
     }
 }

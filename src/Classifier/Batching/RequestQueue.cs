@@ -1,11 +1,21 @@
 namespace StreamSubjectivity.Classifier.Batching;
 
-/// <summary>Requests on their way to the decode thread, first come, first served.</summary>
+/// <summary>
+/// Requests on their way to the decode threads. The oldest goes before what is chosen to fill its tile with it, so that a request waits
+/// for at most as many tiles as requests were before it; one for which the room beside requests under way is too small is passed over
+/// a few times, and then nothing goes before it.
+/// </summary>
 internal sealed class RequestQueue
 {
+    private const int Window = 128;
+    private const int MostPassings = 64;
     private readonly object gate = new();
-    private readonly Queue<EngineRequest> waiting = new();
+    private readonly LinkedList<EngineRequest> waiting = new();
+    private readonly List<EngineRequest> window = new(Window);
+    private readonly TileChoice choice = new();
     private Exception? closed;
+    private EngineRequest? front;
+    private int passings;
 
     /// <summary>Adds a request; false once closed, with the reason to give.</summary>
     internal bool TryAdd(EngineRequest request, out Exception? reason)
@@ -15,24 +25,49 @@ internal sealed class RequestQueue
             reason = closed;
             if (closed is not null)
                 return false;
-            waiting.Enqueue(request);
+            waiting.AddLast(request);
             Monitor.Pulse(gate);
             return true;
         }
     }
 
-    /// <summary>The next request, without taking it; null where none waits.</summary>
-    internal EngineRequest? Peek()
+    /// <summary>Takes the oldest request that fits what a decode has left, or else has to be decoded in pieces.</summary>
+    /// <param name="chosen">Takes the request; none where nothing fits.</param>
+    /// <param name="room">Tokens that the decode has left.</param>
+    /// <param name="capacity">Tokens that a whole decode has.</param>
+    /// <param name="tiles">Whether to take those with it that best fill the rest of its last tile.</param>
+    /// <returns>Whether there was one.</returns>
+    internal bool TryTake(List<EngineRequest> chosen, int room, int capacity, bool tiles)
     {
         lock (gate)
-            return waiting.TryPeek(out var request) ? request : null;
+        {
+            chosen.Clear();
+            Look();
+            var first = window.Find(w => w.OwnTokens <= room || w.OwnTokens > capacity);
+            if (first is null || (!ReferenceEquals(first, front) && passings++ >= MostPassings))
+                return false;
+            chosen.Add(first);
+            if (tiles && first.OwnTokens <= capacity)
+                choice.Fill(chosen, window, Math.Min(TileSpace.Cells, room - (first.OwnTokens / TileSpace.Cells * TileSpace.Cells)));
+            foreach (var request in chosen)
+                waiting.Remove(request);
+            return true;
+        }
     }
 
-    /// <summary>Takes the next request.</summary>
-    internal void Take()
+    /// <summary>Puts back what was taken and found no place, before all others.</summary>
+    internal void PutBack(IEnumerable<EngineRequest> requests)
     {
         lock (gate)
-            waiting.Dequeue();
+        {
+            foreach (var request in requests.Reverse())
+            {
+                if (closed is null)
+                    waiting.AddFirst(request);
+                else
+                    request.Fail(closed);
+            }
+        }
     }
 
     /// <summary>Blocks until a request waits; false once closed.</summary>
@@ -56,7 +91,7 @@ internal sealed class RequestQueue
         }
     }
 
-    /// <summary>Refuses what comes from now on, wakes the decode thread, and hands out what still waits.</summary>
+    /// <summary>Refuses what comes from now on, wakes the decode threads, and hands out what still waits.</summary>
     internal IReadOnlyList<EngineRequest> Close(Exception reason)
     {
         lock (gate)
@@ -67,5 +102,24 @@ internal sealed class RequestQueue
             Monitor.PulseAll(gate);
             return rest;
         }
+    }
+
+    private void Look()
+    {
+        window.Clear();
+        for (var node = waiting.First; node is not null && window.Count < Window;)
+        {
+            var next = node.Next;
+            if (node.Value.IsFinished)
+                waiting.Remove(node);
+            else
+                window.Add(node.Value);
+            node = next;
+        }
+
+        var first = window.Count > 0 ? window[0] : null;
+        if (ReferenceEquals(first, front))
+            return;
+        (front, passings) = (first, 0);
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
-using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Verbalizers;
 
 namespace StreamSubjectivity.Classifier.Benchmark;
@@ -26,28 +26,29 @@ public static class EngineBenchmark
     public static async Task<EngineBenchmarkResult> RunAsync(
         ScorerOptions options, int rounds, int sentences, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-        // The default model is measured in the form that it runs in.
-        if (options.Model is null && ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form is { } form)
-            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
-        using var model = LlamaModel.Load(file, options.GpuLayers, options.Native, loggers);
-        var settings = options.ToSettings();
-        var engine = new LlamaEngine(model, settings, 32 * settings.BatchTokens, loggers);
+        using var model = await LoadAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+        var settings = new EngineTuning(model, options, PrefixTokens, loggers).Choose();
+        var engine = new LlamaEngine(model, settings, settings.TokensInFlight, loggers);
         await using (engine.ConfigureAwait(false))
         {
             var random = new Random(1);
-            using var limit = new PromptSpeed(model, settings.Threads);
+            using var limit = new PromptSpeed(model, settings.Threads * settings.Contexts);
             var speed = new EngineSpeed(engine, PrefixTokens, random);
             limit.Measure(random);
             await speed.WarmUpAsync(cancellationToken).ConfigureAwait(false);
-            var (ratios, limits, suffixes, rates) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+            var (ratios, limits, suffixes, rates, works) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
             var before = GC.GetTotalAllocatedBytes();
             for (var round = 0; round < rounds; round++)
             {
                 // Before and after the sentences, so that a drift of the machine's speed meets both.
+                var work = Environment.CpuUsage.TotalTime;
                 var around = Limits(limit, random);
+                var worked = Environment.CpuUsage.TotalTime;
                 var (time, tokens) = await speed.MeasureAsync(sentences, cancellationToken).ConfigureAwait(false);
+                var engineWork = (Environment.CpuUsage.TotalTime - worked) / tokens;
+                worked = Environment.CpuUsage.TotalTime - (worked - work);
                 around.AddRange(Limits(limit, random));
+                works.Add((Environment.CpuUsage.TotalTime - worked) / (2.0 * LimitRuns * PromptSpeed.Tokens) / engineWork);
                 limits.Add(Median(around));
                 suffixes.Add(tokens / time.TotalSeconds);
                 rates.Add(sentences / time.TotalSeconds);
@@ -57,9 +58,18 @@ public static class EngineBenchmark
             var bytes = (GC.GetTotalAllocatedBytes() - before) / (double)(rounds * sentences);
             var latency = await LatencyAsync(speed, cancellationToken).ConfigureAwait(false);
             return new EngineBenchmarkResult(
-                Median(ratios), Median(limits), Median(suffixes), Median(rates), latency, bytes,
-                Path.GetFileName(file.Path), file.Form?.ToString() ?? model.Form, PrefixTokens, settings.BatchTokens, settings.Threads, rounds, sentences);
+                Median(ratios), Median(works), Median(limits), Median(suffixes), Median(rates), latency, bytes,
+                Path.GetFileName(model.File.Path), model.File.FormName(model.Form), PrefixTokens, settings.BatchTokens, settings.Contexts, settings.Threads * settings.Contexts, rounds, sentences);
         }
+    }
+
+    /// <summary>Loads the model; the default one in the form that it runs in.</summary>
+    internal static async Task<LlamaModel> LoadAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        var form = options.Model is null ? ScorerFile.Read(options.Scorer ?? ScorerFile.Default).File.Model?.Form : null;
+        file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
+        return LlamaModel.Load(file, options.Placement, options.Native, loggers);
     }
 
     private static List<double> Limits(PromptSpeed limit, Random random) =>
@@ -73,7 +83,7 @@ public static class EngineBenchmark
         return Median(times);
     }
 
-    private static double Median(List<double> values)
+    internal static double Median(List<double> values)
     {
         values.Sort();
         return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;

@@ -24,8 +24,12 @@ internal sealed class EngineSpeed
         prefix = new PromptPrefix(RandomTokens(prefixTokens));
     }
 
-    /// <summary>Decodes the prefix and a few sentences, so that what is measured is the steady state.</summary>
-    internal Task WarmUpAsync(CancellationToken cancellationToken) => MeasureAsync(8, cancellationToken);
+    /// <summary>Whole prompts: the prefix and a sentence each.</summary>
+    internal IEnumerable<int[]> WholePrompts(int sentences) =>
+        [.. Enumerable.Range(0, sentences).Select(_ => (int[])[.. prefix.Tokens, .. RandomTokens(Length())])];
+
+    /// <summary>Decodes the prefix in every context and some sentences, so that what is measured is the steady state.</summary>
+    internal Task WarmUpAsync(CancellationToken cancellationToken) => MeasureAsync(64, cancellationToken);
 
     /// <summary>Time and tokens of so many sentences, all submitted at once.</summary>
     internal async Task<(TimeSpan Time, long Tokens)> MeasureAsync(int sentences, CancellationToken cancellationToken)

@@ -1,28 +1,33 @@
 using System.ComponentModel.DataAnnotations;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines.Remote;
+using StreamSubjectivity.Classifier.Hardware;
 using StreamSubjectivity.Classifier.Llama;
 
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>What judges sentences, and with what means: section <c>Stream:Scorer</c>.</summary>
-public sealed class ScorerOptions
+public sealed class ScorerOptions : IValidatableObject
 {
     /// <summary>Name of the section under <c>Stream</c>.</summary>
     public const string Section = "Scorer";
 
-    /// <summary>Name of a shipped model or path of a GGUF file; null: the shipped default.</summary>
+    /// <summary>Name of a shipped or pulled model, or path of a GGUF file; null: the shipped default.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default.</summary>
+    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default, or <c>zero-shot</c> on a server.</summary>
     public string? Scorer { get; set; }
 
     /// <summary>Name of a shipped prompt or path of a prompt file; null: the scorer's own.</summary>
     public string? Prompt { get; set; }
 
-    /// <summary>Folder of the faster forms that are made of models; null: one under the user's cache folder.</summary>
+    /// <summary>Folder of models: those pulled, and the faster forms that are made of models; null: one under the user's data folder.</summary>
     public string? Forms { get; set; }
 
-    /// <summary>Threads of a decode; 0: one a processor.</summary>
+    /// <summary>LoRA adapters in GGUF, as <c>FILE</c> or <c>FILE:SCALE</c>; applied to the model together.</summary>
+    public IList<string> Adapters { get; } = [];
+
+    /// <summary>Threads of a decode; 0: one a physical core that this process may use, fast ones only where there are two kinds.</summary>
     [Range(0, 512)]
     public int Threads { get; set; }
 
@@ -30,11 +35,18 @@ public sealed class ScorerOptions
     [Range(256, 1 << 20)]
     public int ContextTokens { get; set; } = 4096;
 
-    /// <summary>Most tokens of one decode; 0: 512 on a CPU, 2048 on a GPU.</summary>
+    /// <summary>
+    /// Contexts that decode side by side and share the threads, each with a cache of its own; 0: chosen by a short measurement at the first
+    /// start on a CPU, 1 on a GPU.
+    /// </summary>
+    [Range(0, 64)]
+    public int Contexts { get; set; }
+
+    /// <summary>Most tokens of one decode; 0: chosen by a short measurement on a CPU, 2048 on a GPU.</summary>
     [Range(0, 1 << 16)]
     public int BatchTokens { get; set; }
 
-    /// <summary>Most tokens submitted and not yet answered; who submits more waits. 0: 32 decodes' worth.</summary>
+    /// <summary>Most tokens submitted and not yet answered; who submits more waits. 0: 32 decodes' worth a context.</summary>
     [Range(0, 1 << 24)]
     public int TokensInFlight { get; set; }
 
@@ -42,8 +54,33 @@ public sealed class ScorerOptions
     [Range(-1, 1024)]
     public int GpuLayers { get; set; } = -1;
 
-    /// <summary>Where the native libraries are.</summary>
-    public NativeOptions Native { get; set; } = new();
+    /// <summary>How several GPUs share the model: <c>none</c> (one takes it), <c>layer</c>, or <c>row</c>.</summary>
+    [RegularExpression("none|layer|row", ErrorMessage = "must be none, layer or row")]
+    public string GpuSplit { get; set; } = "layer";
+
+    /// <summary>Share of each GPU in the model, any positive scale; empty: by their free memory.</summary>
+    public IList<float> GpuShares { get; } = [];
+
+    /// <summary>The GPU, counted from 0, of a model that isn't split.</summary>
+    [Range(0, 127)]
+    public int MainGpu { get; set; }
+
+    /// <summary>Type of the cached keys: <c>f16</c>, or <c>q8_0</c> or <c>q4_0</c> in half or less of the memory and a little less exact.</summary>
+    [RegularExpression("f16|q8_0|q4_0", ErrorMessage = "must be f16, q8_0 or q4_0")]
+    public string KeyCache { get; set; } = "f16";
+
+    /// <summary>Type of the cached values: <c>f16</c>, <c>q8_0</c> or <c>q4_0</c>.</summary>
+    [RegularExpression("f16|q8_0|q4_0", ErrorMessage = "must be f16, q8_0 or q4_0")]
+    public string ValueCache { get; set; } = "f16";
+
+    /// <summary>Whether a model that by estimate doesn't fit the free memory is refused before it is loaded.</summary>
+    public bool CheckMemory { get; set; } = true;
+
+    /// <summary>Where the native libraries are: of section <c>Stream:Native</c>.</summary>
+    internal NativeOptions Native { get; set; } = new();
+
+    /// <summary>The inference server that judges, in place of a model in this process.</summary>
+    public RemoteOptions Remote { get; set; } = new();
 
     /// <summary>Where forms are kept.</summary>
     internal string FormsFolder => Forms ?? Path.Combine(
@@ -53,13 +90,39 @@ public sealed class ScorerOptions
         "stream-subjectivity",
         "models");
 
-    internal ContextSettings ToSettings()
+    /// <summary>Where the model goes.</summary>
+    internal ModelPlacement Placement => new(GpuLayers, Enum.Parse<GpuSplit>(GpuSplit, ignoreCase: true), MainGpu, [.. GpuShares]);
+
+    /// <summary>Sizes of the context.</summary>
+    /// <param name="onGpu">Whether a GPU computes: larger decodes pay there, and scores that don't depend on the batch are the CPU's alone.</param>
+    internal ContextSettings ToSettings(bool onGpu = false)
     {
-        var batch = BatchTokens > 0 ? BatchTokens : 512;
+        var batch = BatchTokens > 0 ? BatchTokens : onGpu ? 2048 : 512;
+        var threads = Threads > 0 ? Threads : CpuThreads.Default;
+        var contexts = onGpu ? Math.Max(1, Contexts) : Math.Clamp(Contexts, 1, threads);
         return new ContextSettings(
             ContextTokens,
             Math.Min(batch, ContextTokens),
-            Math.Clamp(batch / 6, 16, ContextSettings.MaxSequences / 2),
-            Threads > 0 ? Threads : Environment.ProcessorCount);
+            ContextSettings.SequencesFor(batch),
+            threads / contexts,
+            contexts,
+            !onGpu)
+        {
+            KeyType = CacheTypes.Number(KeyCache),
+            ValueType = CacheTypes.Number(ValueCache),
+        };
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (GpuShares.Any(s => !(s >= 0 && float.IsFinite(s))) || (GpuShares.Count > 0 && GpuShares.Sum() <= 0))
+            yield return new ValidationResult("must be shares of 0 or more, not all 0", [nameof(GpuShares)]);
+        if (Adapters.Any(string.IsNullOrWhiteSpace))
+            yield return new ValidationResult("must name files", [nameof(Adapters)]);
+        if (Adapters.Select(a => LoraFile.Parse(a).Scale).Any(s => s == 0 || !float.IsFinite(s)))
+            yield return new ValidationResult("must have scales that are finite and not 0", [nameof(Adapters)]);
+        foreach (var fault in Remote.Faults())
+            yield return fault;
     }
 }

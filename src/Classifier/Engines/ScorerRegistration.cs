@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Shared.Options;
 
@@ -12,6 +13,7 @@ public static class ScorerRegistration
     {
         services.AddValidatedOptions<ScorerOptions>(ScorerOptions.Section);
         services.AddValidatedOptions<NativeOptions>(NativeOptions.Section);
+        services.AddSingleton<IPostConfigureOptions<ScorerOptions>, ScorerNativeOptions>();
         services.AddSingleton<SentenceScorerProvider>();
         return services;
     }

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Shared.Scoring;
 
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>The one scorer of a host: made at the first call, shared by all, disposed with the host.</summary>
-public sealed class SentenceScorerProvider(IOptions<ScorerOptions> options, IOptions<NativeOptions> native, ILoggerFactory loggers) : IAsyncDisposable
+public sealed class SentenceScorerProvider(IOptions<ScorerOptions> options, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private ISentenceScorer? scorer;
@@ -19,7 +18,6 @@ public sealed class SentenceScorerProvider(IOptions<ScorerOptions> options, IOpt
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            options.Value.Native = native.Value;
             return scorer ??= await SentenceScorerFactory.CreateAsync(options.Value, loggers, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -23,6 +23,18 @@ internal static unsafe partial class GgmlNative
     [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_dev_description")]
     internal static partial byte* DeviceDescription(nint device);
 
+    [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_dev_type")]
+    internal static partial int DeviceType(nint device);
+
+    [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_dev_memory")]
+    internal static partial void DeviceMemory(nint device, nuint* free, nuint* total);
+
+    [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_dev_backend_reg")]
+    internal static partial nint DeviceRegistry(nint device);
+
+    [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_reg_get_proc_address", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint RegistryFunction(nint registry, string name);
+
     [LibraryImport(BaseLibrary, EntryPoint = "ggml_get_name")]
     internal static partial byte* TensorName(nint tensor);
 

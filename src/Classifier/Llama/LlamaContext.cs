@@ -41,9 +41,10 @@ internal sealed unsafe class LlamaContext : IDisposable
         var capture = (StateCapture*)NativeMemory.AllocZeroed((nuint)sizeof(StateCapture));
         capture->States = (float*)NativeMemory.AllocZeroed(states, sizeof(float));
         capture->Capacity = states;
+        capture->NodesLeft = -1;
         NativeLog.TakeLastProblem();
         var handle = new LlamaContextHandle(LlamaNative.InitFromModel(model.Handle, Parameters(settings, capture)), model.Handle);
-        if (!handle.IsInvalid)
+        if (!handle.IsInvalid && Apply(model.Adapters, handle))
             return new LlamaContext(handle, model, capture);
         handle.Dispose();
         Free(capture);
@@ -61,10 +62,14 @@ internal sealed unsafe class LlamaContext : IDisposable
         capture->StatesOnly = statesOnly ? (byte)1 : (byte)0;
         capture->Count = 0;
         var code = LlamaNative.Decode(handle, batch);
+        capture->NodesLeft = -1;
         if (code == 0)
             LlamaNative.Synchronize(handle);
         return code;
     }
+
+    /// <summary>Breaks off the decode under way, or else the next, after so many nodes of its graph (on a CPU); from any thread.</summary>
+    internal void BreakOff(int nodes = 0) => Volatile.Write(ref capture->NodesLeft, nodes);
 
     /// <summary>Logits of the n-th output of the last decode, in the batch's order.</summary>
     internal ReadOnlySpan<float> Logits(int row) => new(LlamaNative.GetLogits(handle) + ((long)row * vocabulary), vocabulary);
@@ -121,10 +126,27 @@ internal sealed unsafe class LlamaContext : IDisposable
         parameters.Threads = settings.Threads;
         parameters.BatchThreads = settings.Threads;
         parameters.FlashAttention = 1;
-        parameters.UnifiedCache = 1;
+        parameters.KeyType = settings.KeyType;
+        parameters.ValueType = settings.ValueType;
+        parameters.UnifiedCache = settings.Unified ? (byte)1 : (byte)0;
         parameters.EvaluationCallback = (nint)(delegate* unmanaged<nint, byte, nint, byte>)&StateCapture.Evaluate;
         parameters.EvaluationUserData = (nint)capture;
+        parameters.AbortCallback = (nint)(delegate* unmanaged<nint, byte>)&StateCapture.BreaksOff;
+        parameters.AbortUserData = (nint)capture;
         return parameters;
+    }
+
+    private static bool Apply(IReadOnlyList<LoraAdapter> adapters, LlamaContextHandle context)
+    {
+        if (adapters.Count == 0)
+            return true;
+        Span<nint> pointers = stackalloc nint[adapters.Count];
+        Span<float> scales = stackalloc float[adapters.Count];
+        for (var i = 0; i < adapters.Count; i++)
+            (pointers[i], scales[i]) = (adapters[i].Handle.DangerousGetHandle(), adapters[i].File.Scale);
+        fixed (nint* first = pointers)
+        fixed (float* scale = scales)
+            return LlamaNative.SetAdapters(context, first, (nuint)adapters.Count, scale) == 0;
     }
 
     private static void Free(StateCapture* capture)

@@ -13,7 +13,9 @@ internal sealed class LlamaContextHandle : SafeHandle
         : base(0, ownsHandle: true)
     {
         this.model = model;
-        model.DangerousAddRef(ref referenced);
+        // An invalid handle is never released.
+        if (context != 0)
+            model.DangerousAddRef(ref referenced);
         SetHandle(context);
     }
 

@@ -46,6 +46,18 @@ internal static unsafe partial class LlamaNative
     [LibraryImport(Library, EntryPoint = "llama_n_ubatch")]
     internal static partial uint MicroBatchSize(LlamaContextHandle context);
 
+    [LibraryImport(Library, EntryPoint = "llama_adapter_lora_init", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint AdapterLoad(LlamaModelHandle model, string path);
+
+    [LibraryImport(Library, EntryPoint = "llama_adapter_lora_free")]
+    internal static partial void AdapterFree(nint adapter);
+
+    [LibraryImport(Library, EntryPoint = "llama_set_adapters_lora")]
+    internal static partial int SetAdapters(LlamaContextHandle context, nint* adapters, nuint count, float* scales);
+
+    [LibraryImport(Library, EntryPoint = "llama_max_devices")]
+    internal static partial nuint MaxDevices();
+
     [LibraryImport(Library, EntryPoint = "llama_get_memory")]
     internal static partial nint GetMemory(LlamaContextHandle context);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama.Gguf;
+using StreamSubjectivity.Classifier.Models;
 
 namespace StreamSubjectivity.Classifier.Llama;
 
@@ -12,11 +13,24 @@ namespace StreamSubjectivity.Classifier.Llama;
 /// <param name="Form">The form that this is of the file that <paramref name="Sha256"/> names; null where it is that file.</param>
 internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, LlamaShape Shape, ModelForm? Form = null)
 {
+    /// <summary>LoRA adapters that act on it.</summary>
+    internal IReadOnlyList<LoraFile> Adapters { get; init; } = [];
+
+    /// <summary>What its scorers name it by: the form, and the adapters in their order; null where it is the file as it is.</summary>
+    internal string FormName(string form) => string.Join('+', [Form?.ToString() ?? form, .. Adapters.Select(a => a.Identity)]);
+
     /// <summary>Opens the model of that name in the shipped manifest, or the file at that path, or the default where it is null.</summary>
     /// <exception cref="ModelFileException">Missing, damaged, altered, or of another architecture.</exception>
-    internal static async Task<ModelFile> OpenAsync(string? model, CancellationToken cancellationToken)
+    internal static Task<ModelFile> OpenAsync(string? model, CancellationToken cancellationToken) => OpenAsync(model, null, cancellationToken);
+
+    /// <summary>Opens the model of that name in the shipped manifest or among the pulled ones, or the file at that path, or the default where it is null.</summary>
+    /// <param name="model">Name or path.</param>
+    /// <param name="pulled">The folder of the pulled models; null: none.</param>
+    /// <param name="cancellationToken">Ends the hashing.</param>
+    /// <exception cref="ModelFileException">Missing, damaged, altered, or of another architecture.</exception>
+    internal static async Task<ModelFile> OpenAsync(string? model, string? pulled, CancellationToken cancellationToken)
     {
-        var (path, entry) = Locate(model);
+        var (path, entry) = Locate(model, pulled);
         var header = GgufFile.Read(path);
         var shape = LlamaShape.Of(header);
         var sha256 = await HashAsync(path, cancellationToken).ConfigureAwait(false);
@@ -36,19 +50,27 @@ internal sealed record ModelFile(string Path, string Sha256, GgufFile Header, Ll
             throw new ModelFileException(path, $"was altered: its SHA-256 is {sha256} instead of {entry.Sha256}; restore it from the release");
     }
 
-    private static (string Path, ModelManifestEntry? Entry) Locate(string? model)
+    /// <summary>Where a model lies, with its entry where it has one.</summary>
+    /// <param name="model">Name or path; null: the default.</param>
+    /// <param name="pulled">The folder of the pulled models; null: none.</param>
+    /// <exception cref="ModelFileException">There is no such model, or it is still to be pulled.</exception>
+    internal static (string Path, ModelManifestEntry? Entry) Locate(string? model, string? pulled)
     {
         if (model is not null && (File.Exists(model) || model.Contains(System.IO.Path.DirectorySeparatorChar)))
             return (System.IO.Path.GetFullPath(model), null);
-        var manifestPath = ShippedFiles.Find(ModelManifest.RelativePath)
+        var library = ModelLibrary.Open(pulled);
+        var name = model ?? library.Default
             ?? throw new ModelFileException(ModelManifest.RelativePath, "is not above the program: name a model file");
-        var manifest = ModelManifest.Read(manifestPath);
-        var entry = manifest.Find(model ?? manifest.Default)
-            ?? throw new ModelFileException(model!, $"is neither a file nor one of {string.Join(", ", manifest.Models.Select(m => m.Name))}");
-        return (System.IO.Path.Combine(System.IO.Path.GetDirectoryName(manifestPath)!, entry.File), entry);
+        var entry = library.Find(name)
+            ?? throw new ModelFileException(name, $"is neither a file nor one of {string.Join(", ", library.Entries.Select(m => m.Name))}");
+        return library.FileOf(entry) is { } path
+            ? (path, entry)
+            : throw new ModelFileException(name, $"is not here yet: run ./stream model pull {name}");
     }
 
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    /// <summary>SHA-256 of a file, lower-case hex.</summary>
+    /// <exception cref="ModelFileException">It can't be read.</exception>
+    internal static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,17 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace StreamSubjectivity.Classifier.Llama;
 
-/// <summary>The models that ship with the program: <c>models/manifest.json</c>.</summary>
-/// <param name="Default">Name of the entry that runs where no other is asked for.</param>
+/// <summary>A list of models: those that ship with the program are in <c>models/manifest.json</c>, those of a user in one beside their files.</summary>
+/// <param name="Default">Name of the entry that runs where no other is asked for; null in a user's own.</param>
 /// <param name="Models">The entries.</param>
 internal sealed record ModelManifest(
-    [property: JsonRequired] string Default,
+    string? Default,
     [property: JsonRequired] IReadOnlyList<ModelManifestEntry> Models)
 {
     /// <summary>Where the manifest lies under the program's root.</summary>
     public const string RelativePath = "models/manifest.json";
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="ModelFileException">Missing, unreadable, or not a manifest.</exception>
@@ -23,7 +27,7 @@ internal sealed record ModelManifest(
         {
             var manifest = JsonSerializer.Deserialize<ModelManifest>(File.ReadAllBytes(path), Format)
                 ?? throw new ModelFileException(path, "is not a model manifest");
-            return manifest.Find(manifest.Default) is not null
+            return manifest.Default is null || manifest.Find(manifest.Default) is not null
                 ? manifest
                 : throw new ModelFileException(path, $"names the default {manifest.Default}, which it doesn't list");
         }
@@ -34,6 +38,23 @@ internal sealed record ModelManifest(
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ModelFileException(path, $"can't be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes it in one step, so that no reader finds half a list.</summary>
+    /// <exception cref="ModelFileException">The file can't be written.</exception>
+    public void Write(string path)
+    {
+        var draft = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(draft, JsonSerializer.Serialize(this, Format) + "\n");
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(path, $"can't be written: {e.Message}", e);
         }
     }
 

@@ -28,11 +28,35 @@ internal static class NativeLibraries
                 Loaded[library] = LoadOne(found, library);
             NativeAbi.Check(found);
             NativeLog.Attach(loggers);
-            GgmlNative.BackendLoadAllFromPath(found);
+            LoadBackends(found);
             if (GgmlNative.DeviceCount() == 0)
                 throw new NativeAbiException($"{found}: no compute backend could be loaded from here; {Advice}");
             LlamaNative.BackendInit();
             return directory = found;
+        }
+    }
+
+    /// <summary>The release of the loaded libraries.</summary>
+    internal static unsafe string Version => Marshal.PtrToStringUTF8((nint)LlamaNative.Version()) ?? "unknown";
+
+    /// <summary>The build of the processor's backend that the library chose, for example <c>libggml-cpu-zen4.so</c>; null where the system doesn't tell.</summary>
+    internal static string? CpuVariant()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.Modules.Cast<System.Diagnostics.ProcessModule>()
+            .Select(m => m.ModuleName)
+            .FirstOrDefault(m => m.Contains("ggml-cpu", StringComparison.Ordinal));
+    }
+
+    // The CUDA package is built for the newest CUDA; its companion carries the library for the one before, in a folder of its own.
+    private static void LoadBackends(string found)
+    {
+        GgmlNative.BackendLoadAllFromPath(found);
+        foreach (var fallback in NativePlatform.Fallbacks(found))
+        {
+            if (ComputeDevice.Found().Any(d => d.IsGpu))
+                return;
+            GgmlNative.BackendLoadAllFromPath(fallback);
         }
     }
 

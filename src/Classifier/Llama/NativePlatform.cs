@@ -33,6 +33,22 @@ internal static class NativePlatform
             : Directory.EnumerateFiles(directory, $"{prefix}{library}.*v*{extension}").Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
+    /// <summary>
+    /// Folders with other builds of a GPU's library: <c>fallback</c> in the folder of the libraries, and in that of the companion package
+    /// (<c>linux-x64-cuda-ext/bins/linux-x64-cuda/fallback</c>), which lies beside the package itself, or beside what a link to it leads to.
+    /// </summary>
+    internal static IEnumerable<string> Fallbacks(string libraries)
+    {
+        var (bins, target) = (Path.GetFileName(libraries), Path.GetDirectoryName(Path.GetDirectoryName(libraries)));
+        var package = target is null ? null : new DirectoryInfo(target);
+        var homes = package is { Exists: true } ? [package, package.ResolveLinkTarget(returnFinalTarget: true)] : Array.Empty<FileSystemInfo?>();
+        return homes.OfType<DirectoryInfo>()
+            .Select(home => Path.Combine(home.FullName + "-ext", "bins", bins, "fallback"))
+            .Prepend(Path.Combine(libraries, "fallback"))
+            .Where(Directory.Exists)
+            .Distinct();
+    }
+
     private static string Name()
     {
         var architecture = RuntimeInformation.ProcessArchitecture switch

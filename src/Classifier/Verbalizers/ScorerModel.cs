@@ -7,7 +7,9 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="Sha256">SHA-256 of the model file, lower-case hex.</param>
 /// <param name="Form">The form that is made of it and runs; null: the file as it is.</param>
 /// <param name="Name">Its name, for people.</param>
+/// <param name="Adapters">LoRA adapters that acted on it, as scorers' identities name them; null for none.</param>
 internal sealed record ScorerModel(
     [property: JsonRequired] string Sha256,
     ModelForm? Form,
-    string? Name);
+    string? Name,
+    IReadOnlyList<string>? Adapters = null);

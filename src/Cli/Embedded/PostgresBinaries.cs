@@ -32,7 +32,9 @@ internal sealed record PostgresBinaries(string Directory)
         }));
     }
 
-    private static string Find(string? nativeDirectory)
+    /// <summary>The package's folder.</summary>
+    /// <exception cref="EmbeddedPostgresException">It isn't installed.</exception>
+    public static string Find(string? nativeDirectory)
     {
         var name = Path.Combine("@embedded-postgres", Platform());
         var tried = new List<string>();

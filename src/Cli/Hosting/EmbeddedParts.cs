@@ -56,6 +56,27 @@ internal sealed class EmbeddedParts : IAsyncDisposable
             await postgres.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Asks a configured broker whether it is there.</summary>
+    /// <exception cref="CommandException">It doesn't answer.</exception>
+    public static void Probe(BrokerOptions options)
+    {
+        try
+        {
+            using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), options))
+                .SetLogHandler((_, _) => { })
+                .SetErrorHandler((_, _) => { })
+                .Build();
+            admin.GetMetadata(BrokerTimeout);
+        }
+        catch (KafkaException e)
+        {
+            throw new CommandException(
+                $"no Kafka broker answers at {options.BootstrapServers} ({e.Error.Reason}). Check that it runs and that --kafka or "
+                + "STREAM__BROKER__BOOTSTRAPSERVERS names it; without either, an in-process broker is used.",
+                inner: e);
+        }
+    }
+
     private static async Task<EmbeddedBroker?> BrokerAsync(SystemSpec spec, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         if ((spec.Roles & (Roles.Publishing | Roles.Classifier)) == 0)
@@ -75,24 +96,5 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         // The mock cluster's group waits a session timeout before it lets a member in that comes back.
         spec.Configuration.Set("Classifier:SessionTimeout", "00:00:06");
         return broker;
-    }
-
-    private static void Probe(BrokerOptions options)
-    {
-        try
-        {
-            using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), options))
-                .SetLogHandler((_, _) => { })
-                .SetErrorHandler((_, _) => { })
-                .Build();
-            admin.GetMetadata(BrokerTimeout);
-        }
-        catch (KafkaException e)
-        {
-            throw new CommandException(
-                $"no Kafka broker answers at {options.BootstrapServers} ({e.Error.Reason}). Check that it runs and that --kafka or "
-                + "STREAM__BROKER__BOOTSTRAPSERVERS names it; without either, an in-process broker is used.",
-                inner: e);
-        }
     }
 }

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Benchmark;
-using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
-using StreamSubjectivity.Shared.Options;
 
 namespace StreamSubjectivity.Cli.Verbs;
 
@@ -39,8 +36,7 @@ internal static class BenchVerb
 
     private static async Task<int> EngineAsync(ParseResult command, CancellationToken cancellationToken)
     {
-        var options = new ScorerOptions();
-        Configurations.Read(command).GetSection($"{ValidatedOptions.Root}:{ScorerOptions.Section}").Bind(options);
+        var options = ScorerSettings.Read(Configurations.Read(command));
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
         var result = await EngineBenchmark
@@ -52,9 +48,9 @@ internal static class BenchVerb
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            model                     {result.Model} ({result.Form}), {result.Threads} threads, {result.BatchTokens} tokens a decode
+            model                     {result.Model} ({result.Form}), {result.Threads} threads in {result.Contexts} contexts, {result.BatchTokens} tokens a decode
             limit (pp512)             {result.LimitTokensPerSecond:F0} tokens/s
-            engine, suffix tokens     {result.SuffixTokensPerSecond:F0} tokens/s, {result.Ratio:P0} of the limit
+            engine, suffix tokens     {result.SuffixTokensPerSecond:F0} tokens/s, {result.Ratio:P0} of the limit ({result.ProcessorRatio:P0} in processor time)
             engine, sentences         {result.SentencesPerSecond:F1} a second under a prefix of {result.PrefixTokens} tokens
             one sentence, idle engine {result.LatencyMilliseconds:F0} ms
             allocated                 {result.BytesPerSentence:F0} bytes a sentence

@@ -1,12 +1,9 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
-using StreamSubjectivity.Shared.Options;
 
 namespace StreamSubjectivity.Cli.Verbs;
 
@@ -64,10 +61,9 @@ internal static class FitVerb
         {
             (null, 0) => null,
             (null, _) => throw new CommandException("--layers needs --form TYPE", ExitCodes.Usage),
-            var (type, layers) => new ModelForm(type!, layers),
+            var (type, layers) => ModelForm.Of(type!, layers),
         };
-        var options = new ScorerOptions();
-        Configurations.Read(command).GetSection($"{ValidatedOptions.Root}:{ScorerOptions.Section}").Bind(options);
+        var options = ScorerSettings.Read(Configurations.Read(command));
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
         var output = command.GetRequiredValue(Out);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
 using StreamSubjectivity.Shared.Scoring;
@@ -30,6 +31,7 @@ internal static class ScoreVerb
             """
             echo 'This shameful law betrays us all.' | ./stream score
             ./stream score sentences.txt --scorer zero-shot
+            ./stream score sentences.txt --engine http://gpu-host:8000 --engine-kind vllm
             """) { File };
         command.SetAction(RunAsync);
         return command;
@@ -79,7 +81,7 @@ internal static class ScoreVerb
             return new ScoreLine(
                 text, Math.Round(judgement.PSubjective, 6), judgement.Label, Math.Round(judgement.LogOdds, 6), scorer.Identity.Key, null);
         }
-        catch (SentenceTooLongException e)
+        catch (Exception e) when (e is SentenceTooLongException or RemoteEngineException { IsTransient: false })
         {
             return new ScoreLine(text, null, null, null, scorer.Identity.Key, e.Message);
         }

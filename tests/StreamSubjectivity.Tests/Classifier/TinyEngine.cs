@@ -20,7 +20,13 @@ internal sealed class TinyEngine : IAsyncDisposable
     {
         using var folder = new TemporaryFolder();
         var file = await ModelFile.OpenAsync((shape ?? new TinyLlama()).WriteTo(folder.File("tiny.gguf")), cancellationToken);
-        var model = LlamaModel.Load(file, -1, new NativeOptions(), NullLoggerFactory.Instance);
+        return Start(file, settings, tokensInFlight);
+    }
+
+    /// <summary>Starts over a file that was opened, made or given adapters before.</summary>
+    public static TinyEngine Start(ModelFile file, ContextSettings? settings = null, int tokensInFlight = 4096)
+    {
+        var model = LlamaModel.Load(file, ModelPlacement.Default, new NativeOptions(), NullLoggerFactory.Instance);
         return new TinyEngine(model, new LlamaEngine(model, settings ?? new ContextSettings(512, 128, 16, 1), tokensInFlight, NullLoggerFactory.Instance));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace StreamSubjectivity.Tests.Infrastructure;
@@ -49,6 +50,15 @@ internal sealed class GgufWriter
     {
         tensors.Add((name, shape, data));
         return this;
+    }
+
+    /// <summary>Drops the tensors of the layers from a number on, and says so in the metadata.</summary>
+    public GgufWriter KeepLayers(int layers)
+    {
+        tensors.RemoveAll(t => t.Name.Split('.') is ["blk", var number, ..] && int.Parse(number, CultureInfo.InvariantCulture) >= layers);
+        var key = metadata.First(m => m.Key.EndsWith(".block_count", StringComparison.Ordinal)).Key;
+        metadata.RemoveAll(m => m.Key == key);
+        return Add(key, (uint)layers);
     }
 
     public byte[] ToBytes()

@@ -21,6 +21,18 @@ internal sealed record TinyLlama
     /// <summary>Whether the tokenizer is SentencePiece's (LLaMA 1 and 2, Mistral) and not BPE (LLaMA 3, SmolLM).</summary>
     public bool SentencePiece { get; init; }
 
+    /// <summary>Name of the architecture, which begins its keys too.</summary>
+    public string Architecture { get; init; } = "llama";
+
+    /// <summary>Whether the output has a matrix of its own, and doesn't share the embedding's.</summary>
+    public bool Untied { get; init; }
+
+    /// <summary>Whether rotary frequencies are scaled each by its factor, as LLaMA 3.1 does.</summary>
+    public bool ScaledRotation { get; init; }
+
+    /// <summary>What becomes of each matrix; null: nothing.</summary>
+    public Action<string, float[]>? Change { get; init; }
+
     public int Seed { get; init; } = 1;
 
     /// <summary>Writes it to a file.</summary>
@@ -34,18 +46,18 @@ internal sealed record TinyLlama
     public GgufWriter ToWriter()
     {
         var writer = new GgufWriter()
-            .Add("general.architecture", "llama")
+            .Add("general.architecture", Architecture)
             .Add("general.name", "tiny random")
-            .Add("llama.context_length", 512u)
-            .Add("llama.embedding_length", (uint)Width)
-            .Add("llama.block_count", (uint)Layers)
-            .Add("llama.feed_forward_length", (uint)FeedForward)
-            .Add("llama.attention.head_count", (uint)Heads)
-            .Add("llama.attention.head_count_kv", (uint)KeyValueHeads)
-            .Add("llama.attention.layer_norm_rms_epsilon", 1e-5f)
-            .Add("llama.rope.dimension_count", (uint)(Width / Heads));
+            .Add(Architecture + ".context_length", 512u)
+            .Add(Architecture + ".embedding_length", (uint)Width)
+            .Add(Architecture + ".block_count", (uint)Layers)
+            .Add(Architecture + ".feed_forward_length", (uint)FeedForward)
+            .Add(Architecture + ".attention.head_count", (uint)Heads)
+            .Add(Architecture + ".attention.head_count_kv", (uint)KeyValueHeads)
+            .Add(Architecture + ".attention.layer_norm_rms_epsilon", 1e-5f)
+            .Add(Architecture + ".rope.dimension_count", (uint)(Width / Heads));
         if (Experts > 0)
-            writer.Add("llama.expert_count", (uint)Experts).Add("llama.expert_used_count", 2u);
+            writer.Add(Architecture + ".expert_count", (uint)Experts).Add(Architecture + ".expert_used_count", 2u);
         var vocabulary = SentencePiece ? AddSentencePiece(writer) : AddBytePairs(writer);
         AddTensors(writer, vocabulary);
         return writer;
@@ -104,6 +116,10 @@ internal sealed record TinyLlama
         }
 
         Norm("output_norm.weight");
+        if (Untied)
+            Matrix("output.weight", Width, vocabulary);
+        if (ScaledRotation)
+            writer.AddTensor("rope_freqs.weight", [Width / Heads / 2], [.. Enumerable.Range(0, Width / Heads / 2).Select(i => i < 4 ? 1f : 8f)]);
 
         void AddFeedForward(string block)
         {
@@ -129,6 +145,7 @@ internal sealed record TinyLlama
             var scale = 1.5f / MathF.Sqrt(shape[0]);
             for (var i = 0; i < data.Length; i++)
                 data[i] = ((random.NextSingle() * 2) - 1) * scale;
+            Change?.Invoke(name, data);
             writer.AddTensor(name, shape, data);
         }
     }

@@ -10,6 +10,7 @@ namespace StreamSubjectivity.Classifier.Llama.Gguf;
 /// <param name="Vocabulary">Tokens of the vocabulary.</param>
 /// <param name="TrainedContext">Tokens of context that it was trained for.</param>
 /// <param name="Experts">Experts of a mixture; 0 where it is none.</param>
+/// <param name="ExpertsUsed">Experts that a token passes through; 0 where it is no mixture.</param>
 internal sealed record LlamaShape(
     int Layers,
     int Width,
@@ -19,10 +20,11 @@ internal sealed record LlamaShape(
     int FeedForward,
     int Vocabulary,
     int TrainedContext,
-    int Experts)
+    int Experts,
+    int ExpertsUsed)
 {
-    /// <summary>The architecture's name in GGUF; Mistral, Mixtral and SmolLM files carry it too.</summary>
-    internal const string Architecture = "llama";
+    /// <summary>The architectures' names in GGUF that are run: LLaMA's own, which Mistral, Mixtral and SmolLM files carry too, and what came of it.</summary>
+    internal static readonly IReadOnlyList<string> Architectures = ["llama", "mistral3", "smollm3"];
 
     /// <summary>Bytes that one token of context takes in the F16 key-value cache.</summary>
     internal long CacheBytesPerToken => 2L * 2 * Layers * KeyValueHeads * HeadSize;

@@ -13,12 +13,21 @@ internal sealed class LlamaShapeReader(GgufFile file)
     private static readonly string[] RopeScalings = ["none", "linear", "yarn", "longrope"];
     private static readonly string[] Tokenizers = ["llama", "gpt2"];
 
+    private readonly string architecture = file.Text("general.architecture") ?? "";
+
     /// <summary>Reads and checks.</summary>
     internal LlamaShape Read()
     {
-        var architecture = file.Text("general.architecture") ?? throw Fault("is damaged or no model: it names no architecture");
-        if (architecture != LlamaShape.Architecture)
-            throw Fault($"has the architecture {architecture}; only LLaMA's (llama: LLaMA, Mistral, Mixtral, SmolLM, ...) is run here");
+        if (architecture.Length == 0)
+            throw Fault("is damaged or no model: it names no architecture");
+        if (file.Text("general.type") == "adapter")
+            throw Fault("is an adapter and no model: name it with --lora beside the model that it was made for");
+        if (!LlamaShape.Architectures.Contains(architecture, StringComparer.Ordinal))
+        {
+            throw Fault(
+                $"has the architecture {architecture}; only LLaMA's family ({string.Join(", ", LlamaShape.Architectures)}: LLaMA, Mistral, Mixtral, SmolLM) is run here");
+        }
+
         var layers = Required("block_count", 1, MaxLayers);
         var width = Required("embedding_length", 1, MaxExtent);
         var heads = Required("attention.head_count", 1, 1 << 16);
@@ -36,7 +45,8 @@ internal sealed class LlamaShapeReader(GgufFile file)
             Required("feed_forward_length", 1, MaxExtent),
             Vocabulary(),
             Required("context_length", 1, int.MaxValue),
-            Experts());
+            Experts(),
+            Optional("expert_used_count") ?? 0);
         CheckNumbers();
         CheckTensors(shape);
         return shape;
@@ -92,7 +102,7 @@ internal sealed class LlamaShapeReader(GgufFile file)
 
     private void CheckNumbers()
     {
-        var scaling = file.Text($"{LlamaShape.Architecture}.rope.scaling.type");
+        var scaling = file.Text($"{architecture}.rope.scaling.type");
         if (scaling is not null && !RopeScalings.Contains(scaling, StringComparer.Ordinal))
             throw Fault($"is damaged: the rope scaling {scaling} is unknown");
         foreach (var (key, value) in file.Metadata)
@@ -101,9 +111,9 @@ internal sealed class LlamaShapeReader(GgufFile file)
                 throw Fault($"is damaged: {key} is {value}");
         }
 
-        if (file.Metadata.GetValueOrDefault($"{LlamaShape.Architecture}.attention.layer_norm_rms_epsilon")?.Real is not > 0)
+        if (file.Metadata.GetValueOrDefault($"{architecture}.attention.layer_norm_rms_epsilon")?.Real is not > 0)
             throw Fault("is damaged: attention.layer_norm_rms_epsilon is missing or not positive");
-        if (file.Metadata.TryGetValue($"{LlamaShape.Architecture}.rope.freq_base", out var frequency) && frequency.Real is not > 0)
+        if (file.Metadata.TryGetValue($"{architecture}.rope.freq_base", out var frequency) && frequency.Real is not > 0)
             throw Fault("is damaged: rope.freq_base is not positive");
     }
 
@@ -130,11 +140,11 @@ internal sealed class LlamaShapeReader(GgufFile file)
 
     private int Required(string key, int least, int most)
     {
-        var value = file.Whole($"{LlamaShape.Architecture}.{key}") ?? throw Fault($"is damaged: {key} is missing");
+        var value = file.Whole($"{architecture}.{key}") ?? throw Fault($"is damaged: {key} is missing");
         return value >= least && value <= most ? (int)value : throw Fault($"is damaged: {key} is {value}");
     }
 
-    private int? Optional(string key) => (int?)Math.Min(file.Whole($"{LlamaShape.Architecture}.{key}") ?? uint.MaxValue, int.MaxValue) switch
+    private int? Optional(string key) => (int?)Math.Min(file.Whole($"{architecture}.{key}") ?? uint.MaxValue, int.MaxValue) switch
     {
         int.MaxValue => null,
         var value => value,

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
-using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
 
 namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
@@ -24,10 +24,9 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, ILog
         string name, IReadOnlyList<LabelledSentence> data, string source, string terms, int seed, IProgress<int> progress, CancellationToken cancellationToken)
     {
         var prompt = PromptLibrary.Read(options.Prompt ?? "guideline");
-        var file = await ModelFile.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
+        var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         var (hash, model) = (file.Sha256, Path.GetFileNameWithoutExtension(file.Path));
-        if (form is not null)
-            file = await new ModelForms(options.FormsFolder, options.Native, loggers).GetAsync(file, form, cancellationToken).ConfigureAwait(false);
+        file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
         var scorer = SentenceScorerFactory.Start(options, loggers, file, prompt, new LabelWordVerbalizer(), null);
         await using (scorer.ConfigureAwait(false))
         {
@@ -39,7 +38,7 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, ILog
                 name,
                 prompt.Name,
                 prompt.Sha256,
-                new ScorerModel(hash, form, model),
+                new ScorerModel(hash, form, model, file.Adapters.Count > 0 ? [.. file.Adapters.Select(a => a.Identity)] : null),
                 new ScorerCalibration(fit.Calibration.Slope, fit.Calibration.Offset),
                 Math.Round(fit.Threshold, 3),
                 fit.Bias,

@@ -20,7 +20,7 @@ public sealed class FeedSimulation(IngestOptions ingest, FetchOptions fetch)
     private readonly Dictionary<string, Queue<PolledFeed>> waiting = [];
     private SimulatedClock clock = null!;
     private PollSchedule schedule = null!;
-    private WebFetcher fetcher = null!;
+    private Func<FetchRequest, CancellationToken, Task<FetchResult>> ask = null!;
     private int running;
     private long repeated;
     private TimeSpan latest;
@@ -40,16 +40,15 @@ public sealed class FeedSimulation(IngestOptions ingest, FetchOptions fetch)
         var simulated = Enumerable.Range(0, feeds)
             .Select(i => new SimulatedFeed(new Uri($"http://{Host(i, feeds)}/{i}"), random, Start, length)).ToList();
         using var web = new SimulatedWeb(simulated, clock);
-        using (fetcher = new WebFetcher(fetch, clock, web))
+        using var client = new WebFetcher(fetch, clock, web);
+        ask = client.FetchAsync;
+        foreach (var feed in simulated)
+            due.Enqueue(new PolledFeed(feed, Start), Start);
+        while (clock.GetUtcNow() < Start + length && fault is null)
         {
-            foreach (var feed in simulated)
-                due.Enqueue(new PolledFeed(feed, Start), Start);
-            while (clock.GetUtcNow() < Start + length && fault is null)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Claim();
-                clock.AdvanceTo(Next(Start + length));
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            Claim();
+            clock.AdvanceTo(Next(Start + length));
         }
 
         if (fault is not null)
@@ -113,7 +112,7 @@ public sealed class FeedSimulation(IngestOptions ingest, FetchOptions fetch)
         var request = new FetchRequest(feed.Simulated.Url, FetchRequest.FeedTypes, source.ETag, source.LastModified) { Purpose = FetchPurpose.Feed };
         try
         {
-            var result = await fetcher.FetchAsync(request, CancellationToken.None);
+            var result = await ask(request, CancellationToken.None);
             var now = clock.GetUtcNow();
             if (result.NotModified)
                 return source with { LastPolled = now, NextPoll = schedule.AfterNoChange(source), Failures = 0 };

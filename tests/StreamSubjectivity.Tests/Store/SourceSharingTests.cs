@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
-using static StreamSubjectivity.Tests.Store.Drafts;
 
 namespace StreamSubjectivity.Tests.Store;
 

@@ -33,7 +33,9 @@ internal static class CommandLine
         root.Add(RunVerb.Create());
         root.Add(IngestVerb.Create());
         root.Add(ScoreVerb.Create());
+        root.Add(EvalVerb.Create());
         root.Add(FitVerb.Create());
+        root.Add(BiasVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());

@@ -46,7 +46,7 @@ internal static class FeedsBench
             throw new CommandException("--feeds takes 1 to 1000000, --hours more than 0 and up to 10000", ExitCodes.Usage);
         var result = new FeedSimulation(ingest, fetch).Run(feeds, TimeSpan.FromHours(hours), command.GetValue(Seed), cancellationToken);
         if (command.GetValue(Json))
-            JsonOutput.WriteLine(result);
+            JsonOutput.WriteBench(result);
         else
             Console.Out.WriteLine(Text(result));
         var polite = result.Overlaps == 0 && !(result.ShortestPauseSeconds < fetch.HostDelay.TotalSeconds);

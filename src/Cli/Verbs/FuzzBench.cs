@@ -76,7 +76,7 @@ internal static class FuzzBench
             Console.Error.WriteLine($"stream: {target.Name}: {kind}: {fault.Message} ({file})");
         }
 
-        JsonOutput.WriteLine(new
+        JsonOutput.WriteBench(new
         {
             Target = target.Name,
             Documents = documents,

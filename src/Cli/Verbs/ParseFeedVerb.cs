@@ -28,20 +28,29 @@ internal static class ParseFeedVerb
     {
         var failed = 0;
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json", ".xml.gz"))
+        var files = InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json", ".xml.gz");
+        foreach (var (line, fault) in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(Read))
         {
-            try
-            {
-                var feed = FeedReader.Read(File.ReadAllBytes(file), new FeedOrigin(file));
-                output.WriteLine(FeedJson.Write(file, feed));
-            }
-            catch (Exception e) when (e is FeedFormatException or IOException or UnauthorizedAccessException)
-            {
-                failed++;
-                Console.Error.WriteLine($"stream: {e.Message}");
-            }
+            if (line is not null)
+                output.WriteLine(line);
+            if (fault is null)
+                continue;
+            failed++;
+            Console.Error.WriteLine($"stream: {fault}");
         }
 
         return failed == 0 ? ExitCodes.Fine : ExitCodes.Failed;
+    }
+
+    private static (string? Line, string? Fault) Read(string file)
+    {
+        try
+        {
+            return (FeedJson.Write(file, FeedReader.Read(File.ReadAllBytes(file), new FeedOrigin(file))), null);
+        }
+        catch (Exception e) when (e is FeedFormatException or IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
     }
 }

@@ -38,8 +38,16 @@ public sealed class ApiReaderTests : IAsyncLifetime
             """, "application/json");
         var feed = await ReadAsync(new ApiOptions
         {
-            Url = $"{outlet.Url}v1?section=news", Items = "response.results", Id = "ref", Link = "web.url", Title = "headline",
-            Published = "dates.0", Authors = "by.*.name", Content = "fields.body", Section = "desk", Language = "en",
+            Url = $"{outlet.Url}v1?section=news",
+            Items = "response.results",
+            Id = "ref",
+            Link = "web.url",
+            Title = "headline",
+            Published = "dates.0",
+            Authors = "by.*.name",
+            Content = "fields.body",
+            Section = "desk",
+            Language = "en",
         });
 
         Assert.Equal(2, feed.Items.Count);

@@ -14,8 +14,15 @@ public sealed class MisbehavingOutletTests(MisbehavingOutletFixture fixture) : I
 
     private static readonly Dictionary<string, string> Statuses = new()
     {
-        ["bad request"] = "400", ["asks for a password"] = "401", ["forbids"] = "403", ["has lost it"] = "404", ["is a teapot"] = "418",
-        ["is censored"] = "451", ["breaks down"] = "500", ["has a broken gateway"] = "502", ["invents a status"] = "599",
+        ["bad request"] = "400",
+        ["asks for a password"] = "401",
+        ["forbids"] = "403",
+        ["has lost it"] = "404",
+        ["is a teapot"] = "418",
+        ["is censored"] = "451",
+        ["breaks down"] = "500",
+        ["has a broken gateway"] = "502",
+        ["invents a status"] = "599",
     };
 
     private static readonly Dictionary<string, (string Location, string Error)> Redirects = new()

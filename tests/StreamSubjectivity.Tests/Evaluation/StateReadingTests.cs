@@ -7,7 +7,7 @@ namespace StreamSubjectivity.Tests.Evaluation;
 
 public sealed class StateReadingTests
 {
-    private static readonly ContextSettings Wide = new(1024, 128, 16, 1, ManyOutputs: true);
+    private static readonly ContextSettings Wide = new(1024, 128, 16, 1) { ManyOutputs = true };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -77,10 +77,11 @@ public sealed class FittingTests
     }
 
     [Theory]
-    [InlineData(StateReading.Last)]
-    [InlineData(StateReading.Both)]
-    public void A_scorer_file_reads_back_as_it_was_written(StateReading reading)
+    [InlineData("last")]
+    [InlineData("both")]
+    public void A_scorer_file_reads_back_as_it_was_written(string state)
     {
+        var reading = Enum.Parse<StateReading>(state, ignoreCase: true);
         using var folder = new TemporaryFolder();
         var calibration = ScorerCalibration.Of(new IsotonicCalibration([-1, 1], [0.25, 0.75]));
         var file = new ScorerFile(

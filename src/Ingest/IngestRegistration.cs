@@ -5,6 +5,7 @@ using StreamSubjectivity.Ingest.Languages;
 using StreamSubjectivity.Ingest.OneOff;
 using StreamSubjectivity.Ingest.Polling;
 using StreamSubjectivity.Ingest.Publishing;
+using StreamSubjectivity.Ingest.Retention;
 using StreamSubjectivity.Ingest.Splitting;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Options;
@@ -45,6 +46,7 @@ public static class IngestRegistration
         services.AddSingleton<EntryWork>();
         services.AddHostedService<FeedPoller>();
         services.AddHostedService<EntryFetcher>();
+        services.AddHostedService<RetentionLoop>();
         return services;
     }
 

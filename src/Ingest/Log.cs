@@ -61,4 +61,7 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "ICU was not found: sentences are split by the built-in rules")]
     internal static partial void NoIcu(this ILogger logger);
+
+    [LoggerMessage(30, LogLevel.Error, "Dropping what is past its time failed; it is tried again in a day")]
+    internal static partial void RetentionFailed(this ILogger logger, Exception exception);
 }

@@ -31,7 +31,7 @@ internal static class BenchVerb
             "Holds the batching engine against the library's own limit (one prompt of 512 tokens), in one process, in turns.",
             "./stream bench engine --json") { Rounds, Sentences, Json };
         engine.SetAction(EngineAsync);
-        return new Command("bench", "Measures parts of the program on this machine.") { engine };
+        return new Command("bench", "Measures parts of the program on this machine.") { engine, BenchStoreVerb.Create() };
     }
 
     private static async Task<int> EngineAsync(ParseResult command, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using StreamSubjectivity.Ingest.Languages;
 using StreamSubjectivity.Ingest.OneOff;
 using StreamSubjectivity.Ingest.Polling;
 using StreamSubjectivity.Ingest.Publishing;
+using StreamSubjectivity.Ingest.Retention;
 using StreamSubjectivity.Ingest.Splitting;
 using StreamSubjectivity.Ingest.WebSub;
 using StreamSubjectivity.Shared.Broker;
@@ -56,6 +57,7 @@ public static class IngestRegistration
         services.AddSingleton<EntryWork>();
         services.AddHostedService<FeedPoller>();
         services.AddHostedService<EntryFetcher>();
+        services.AddHostedService<RetentionLoop>();
         return services;
     }
 

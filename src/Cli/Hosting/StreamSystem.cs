@@ -11,6 +11,7 @@ using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Cli.Hosting;
 
@@ -109,6 +110,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         Logs.Configure(builder.Logging, spec.LogLevel);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore();
+        builder.Services.AddDashboardQueries();
         builder.Services.AddBrokerOptions();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)

@@ -38,6 +38,7 @@ internal static class CommandLine
         root.Add(BiasVerb.Create());
         root.Add(DriftVerb.Create());
         root.Add(SourcesVerb.Create());
+        root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
@@ -46,6 +47,7 @@ internal static class CommandLine
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
+        root.Add(RobotsVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

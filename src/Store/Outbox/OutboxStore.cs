@@ -1,6 +1,7 @@
 using Npgsql;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Partitions;
 using static StreamSubjectivity.Store.Connections.Statements;
 
 namespace StreamSubjectivity.Store.Outbox;
@@ -25,7 +26,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock) : IOutb
         FROM (SELECT id, day FROM stream.articles WHERE id = ANY ($1)) a
         CROSS JOIN LATERAL (
             SELECT s.ordinal, s.position, s.text, s.quoted FROM stream.sentences s
-            WHERE s.article_id = a.id AND s.day = a.day AND s.position IS NOT NULL
+            WHERE s.article_id = a.id AND s.day = a.day AND s.position IS NOT NULL AND s.text <> ''
                 AND NOT EXISTS (
                     SELECT FROM stream.scores c WHERE c.article_id = a.id AND c.day = a.day AND c.ordinal = s.ordinal
                         AND ($2 = 0 OR c.scorer_id = $2))
@@ -41,10 +42,13 @@ internal sealed class OutboxStore(Database database, TimeProvider clock) : IOutb
     private const string ActiveScorer = "SELECT coalesce((SELECT id FROM stream.scorers WHERE active), 0)";
 
     // An article is looked at until it is settled under the active scorer; from then on the index passes it by.
+    // What retention took the text of can't be scored any more, and is settled as it is.
     private const string Settle =
-        """
+        $"""
         WITH due AS (
-            SELECT a.id, a.sentence_count FROM stream.articles a
+            SELECT a.id, a.sentence_count, EXISTS (
+                SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.text_dropped > a.updated) AS dropped
+            FROM stream.articles a
             WHERE a.id IN (
                 SELECT id FROM (
                     (SELECT id, sent FROM stream.articles WHERE settled_by IS NULL AND sent < $2 ORDER BY sent LIMIT $3)
@@ -53,9 +57,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock) : IOutb
                         SELECT id, sent FROM stream.articles WHERE settled_by = o.id AND sent < $2 ORDER BY sent LIMIT $3) x
                      WHERE o.id <> $1)) candidates
                 ORDER BY sent LIMIT $3)
-            FOR NO KEY UPDATE SKIP LOCKED),
+            FOR NO KEY UPDATE OF a SKIP LOCKED),
         seen AS (
-            SELECT d.id, coalesce(r.scored + r.dead, 0) >= d.sentence_count AS settled
+            SELECT d.id, d.dropped OR coalesce(r.scored + r.dead, 0) >= d.sentence_count AS settled
             FROM due d LEFT JOIN stream.article_rollups r ON r.article_id = d.id AND r.scorer_id = $1),
         marked AS (
             UPDATE stream.articles a SET settled_by = CASE WHEN s.settled THEN $1 END, sent = CASE WHEN s.settled THEN a.sent END

@@ -18,7 +18,7 @@ internal static class EvalGrid
             + "What the model said, and rows of --out, are kept: a run that was stopped goes on",
     };
 
-    private static readonly Option<string[]> Forms = List("--forms", "Forms of the model: as-is, TYPE or TYPE-LAYERS, as Q4_0-20", "FORM", "Q4_0-20");
+    private static readonly Option<string[]> Forms = List("--forms", "Forms of the model: as-is, TYPE or TYPE-LAYERS, as Q4_0-16", "FORM", "Q4_0-16");
 
     private static readonly Option<string[]> Prompts = List("--prompts", "Prompts, by name or file", "NAME|FILE", "feeling", "guideline");
 

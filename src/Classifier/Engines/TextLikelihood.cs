@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Prompts;
@@ -10,6 +11,7 @@ namespace StreamSubjectivity.Classifier.Engines;
 internal sealed class TextLikelihood : IAsyncDisposable
 {
     private readonly LlamaSentenceScorer scorer;
+    private readonly PromptPrefix none = new([]);
     private readonly int[] beginning;
 
     private TextLikelihood(LlamaSentenceScorer scorer)
@@ -39,7 +41,7 @@ internal sealed class TextLikelihood : IAsyncDisposable
     internal async Task<(double LogLikelihood, int Tokens)> OfAsync(string text, CancellationToken cancellationToken)
     {
         var tokens = scorer.Model.Vocabulary.Tokenize(text, parseSpecial: false);
-        var request = new LikelihoodRequest([.. beginning, .. tokens], beginning.Length);
+        var request = new LikelihoodRequest(none, [.. beginning, .. tokens], beginning.Length);
         return (await scorer.Engine.SubmitAsync(request, cancellationToken).ConfigureAwait(false), tokens.Length);
     }
 

@@ -79,7 +79,7 @@ public sealed class EvaluationCommandTests : IDisposable
     [Fact]
     public async Task A_scorer_that_was_fitted_judges_warns_and_knows_what_it_was_fitted_on()
     {
-        var (data, scorer) = (Labelled("data.tsv", 60), folder.File("mine.json"));
+        var (data, scorer) = (Labelled("data.tsv", 50), folder.File("mine.json"));
         var (code, fitted, errors) = await RunAsync("fit", "--data", data, "--form", "Q4_0", "--layers", "20", "--state", "last", "--language", "en", "--out", scorer);
         Assert.True(code == 0, errors);
         Assert.Equal("mine", JsonDocument.Parse(fitted).RootElement.GetProperty("name").GetString());
@@ -93,7 +93,7 @@ public sealed class EvaluationCommandTests : IDisposable
 
         // Its own sentences haven't drifted; a heap of the same ones has.
         var (own, one) = (folder.File("own.ndjson"), folder.File("one.ndjson"));
-        var (scored, scores, warned) = await RunAsync(["score", "--scorer", scorer], string.Join('\n', Sentences(60).Select(s => s.Text)));
+        var (scored, scores, warned) = await RunAsync(["score", "--scorer", scorer], string.Join('\n', Sentences(50).Select(s => s.Text)));
         Assert.Equal(0, scored);
         Assert.Contains("of a test", warned, StringComparison.Ordinal);
         await File.WriteAllTextAsync(own, scores, TestContext.Current.CancellationToken);

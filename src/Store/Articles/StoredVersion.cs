@@ -19,7 +19,7 @@ internal sealed record StoredVersion(
     private const string Columns =
         $"""
         SELECT a.id, a.day, a.content_hash, a.published, a.sentence_count, a.outlet_id, a.section, a.language, EXISTS (
-            SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped > a.updated)
+            SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped >= a.updated)
         FROM stream.articles a
         """;
 

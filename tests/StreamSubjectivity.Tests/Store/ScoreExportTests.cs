@@ -97,7 +97,7 @@ public sealed class ScoreExportTests(DatabaseFixture database) : IClassFixture<D
     private static async Task<string[]> ColumnAsync(ParquetRowGroupReader group, DataField field)
     {
         var rows = (int)group.RowCount;
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[rows];
             await group.ReadAsync(field, texts.AsMemory(), null, Cancellation);

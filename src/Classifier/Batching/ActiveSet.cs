@@ -122,7 +122,7 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
 
         if (prefix is not null)
             prefix.Users++;
-        if (Take(request, prefix, CellUse.Request) is { } joined)
+        if (Take(request, prefix, request.Use) is { } joined)
         {
             SharePrefix(joined);
             active.Add(joined);

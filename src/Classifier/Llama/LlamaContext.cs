@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Classifier.Llama;
 
 /// <summary>
 /// A native context over one model, for one thread at a time. It asks for what the shared prefix needs: one unified cache,
-/// flash attention, and outputs for as many rows as there are sequences.
+/// flash attention, and outputs for as many rows as the settings say.
 /// </summary>
 internal sealed unsafe class LlamaContext : IDisposable
 {
@@ -122,7 +122,7 @@ internal sealed unsafe class LlamaContext : IDisposable
         parameters.BatchTokens = (uint)settings.BatchTokens;
         parameters.MicroBatchTokens = (uint)settings.BatchTokens;
         parameters.MaxSequences = (uint)(settings.Sequences + settings.Keepers);
-        parameters.MaxOutputs = parameters.MaxSequences;
+        parameters.MaxOutputs = (uint)Math.Max(settings.Outputs, settings.Sequences + settings.Keepers);
         parameters.Threads = settings.Threads;
         parameters.BatchThreads = settings.Threads;
         parameters.FlashAttention = 1;

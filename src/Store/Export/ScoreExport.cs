@@ -60,7 +60,7 @@ internal sealed class ScoreExport(Database database) : IScoreExport
     {
         var outlet = selection.OutletKey is null ? "" : "AND outlet_id = (SELECT id FROM stream.outlets WHERE key = $3)";
         var command = connection.Command(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Query, outlet),
+            Query.Replace("{0}", outlet, StringComparison.Ordinal),
             P(new DateTimeOffset(selection.Since, TimeOnly.MinValue, TimeSpan.Zero)),
             P(new DateTimeOffset(selection.Until, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1)));
         if (selection.OutletKey is { } key)

@@ -15,6 +15,8 @@ internal sealed class SchedulePlan(LlamaEngine engine, bool breaks, bool compact
 
     internal bool Breaks => breaks;
 
+    internal bool IsCompact => compact;
+
     /// <summary>Submits, and asserts the answer, or a failure that the schedule gives cause for.</summary>
     internal async Task ExpectAsync<T>(EngineRequest<T[]> request, T[] expected, CancellationTokenSource? giveUp, CancellationToken cancellationToken)
         where T : INumber<T>

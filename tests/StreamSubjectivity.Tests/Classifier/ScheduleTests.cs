@@ -6,13 +6,14 @@ using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Shared.Scoring;
+using StreamSubjectivity.Tests.Classifier.Generation;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Classifier;
 
 /// <summary>
-/// Random schedules over a tiny model: requests of many lengths from many tasks under more prefixes than the context holds, some of them
+/// Random schedules over a tiny model: prompts to read and texts to write, of many lengths from many tasks under more prefixes than the context holds, some of them
 /// cancelled, some unreadable, some too long, while the library breaks off decodes.
 /// </summary>
 public sealed class ScheduleTests : IAsyncLifetime
@@ -29,6 +30,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<(int Prefix, int Length), float[]> states = [];
     private readonly Dictionary<(int Prefix, int Length), double[]> likelihoods = [];
+    private readonly Dictionary<(int Prefix, int Length), int[]> texts = [];
     private readonly LogRecorder log = new();
     private readonly ILoggerFactory logs;
     private LlamaModel model = null!;
@@ -48,6 +50,7 @@ public sealed class ScheduleTests : IAsyncLifetime
             foreach (var length in Lengths)
             {
                 states[(prefix, length)] = await reference.SubmitAsync(new StateRequest(Prefixes[prefix], Tokens(length, length)), Cancelled);
+                texts[(prefix, length)] = await reference.SubmitAsync(new DrawnRequest(Prefixes[prefix], Tokens(length, length)), Cancelled);
                 likelihoods[(prefix, length)] =
                     await reference.SubmitAsync(new LikelihoodRequest(Prefixes[prefix], Tokens(length, length), Words), Cancelled);
             }
@@ -113,6 +116,9 @@ public sealed class ScheduleTests : IAsyncLifetime
             case 6 when plan.Breaks:
                 await plan.ExpectAsync(new StateRequest(prefix, tokens), states[key], null, source.Token);
                 plan.Engine.BreakOff(yields * 5);
+                break;
+            case 7 or 8 when !plan.IsCompact:
+                await plan.ExpectAsync(new DrawnRequest(prefix, tokens), texts[key], kind == 8 ? source : null, source.Token);
                 break;
             default:
                 await plan.ExpectAsync(new StateRequest(prefix, tokens), states[key], kind <= 5 ? source : null, source.Token);

@@ -27,6 +27,8 @@ internal static class RemoteScorerFactory
         }
 
         var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
+        if (options.AsksForWords || prompt.Rank != RankMode.Raw)
+            throw new EngineException("shots, written answers and rank modes other than raw need a model in this process, not on an inference server");
         var logger = loggers.CreateLogger<RemoteSentenceScorer>();
         var client = new RemoteClient(options.Remote, time, logger);
         try

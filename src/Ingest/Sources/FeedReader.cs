@@ -20,7 +20,7 @@ public static class FeedReader
                 origin.Location, "too-large", $"{bytes.Length} bytes, more than the {MaxBytes} that are read");
         var decoded = TextDecoder.Decode(bytes, origin.Charset);
         var warnings = new List<string>(decoded.Warnings);
-        var text = DoubleEncoding.Repair(decoded.Text);
+        var text = DoubleEncoding.Repair(decoded.Text, "<item", "<entry");
         if (!ReferenceEquals(text, decoded.Text))
             warnings.Add("the text was encoded twice and is mended");
         text = text.TrimStart().TrimStart('\uFEFF');
@@ -44,6 +44,7 @@ public static class FeedReader
         };
         if (feed.Items.Count == 0)
             warnings.Add("no items");
+        FeedItems.Check(feed);
         return feed;
     }
 

@@ -9,8 +9,17 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// <summary>The small values of a feed, cleaned.</summary>
 internal static partial class FeedText
 {
+    /// <summary>What the identities begin with that are made of an item's words.</summary>
+    internal const string HashPrefix = "sha256:";
+
     /// <summary>A trimmed value, or null where it is missing or empty.</summary>
     internal static string? Token(string? value) => value?.Trim() is { Length: > 0 } token ? token : null;
+
+    /// <summary>A title or name in one line, mended where it was escaped twice.</summary>
+    internal static string? Line(string? html, List<string> warnings) => HtmlText.Line(EscapedTwice.Mend(html, warnings));
+
+    /// <summary>The paragraphs of a text, mended where it was escaped twice.</summary>
+    internal static string? Readable(string? html, List<string> warnings) => HtmlText.Readable(EscapedTwice.Mend(html, warnings));
 
     /// <summary>A date in UTC; one that can't be read is named in the warnings.</summary>
     internal static DateTimeOffset? Date(string? value, List<string> warnings)
@@ -53,7 +62,7 @@ internal static partial class FeedText
 
     /// <summary>Identity of an item that has neither id nor URL.</summary>
     internal static string Hash(params ReadOnlySpan<string?> parts) =>
-        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16])}";
+        $"{HashPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16])}";
 
     private static string? ShortCode(string code) =>
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).FirstOrDefault(c => c.ThreeLetterISOLanguageName == code)

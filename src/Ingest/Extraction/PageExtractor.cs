@@ -42,8 +42,10 @@ public static class PageExtractor
         var title = MetaTagReader.WithoutSite(linked.Title ?? tagged.Title ?? MetaTagReader.VisibleTitle(page), page);
         var standfirst = page.Body is null ? null : Standfirst.Find(page.Body, [linked.Description, tagged.Description]);
         var pageText = page.Body?.TextContent ?? "";
+        var shape = PageKinds.Measure(page, url, title);
         var paragraphs = BodyChoice.Choose(BodyFinder.Find(page, url, warnings), linked.Body);
         paragraphs = Compose(paragraphs, standfirst, title);
+        var kind = PageKinds.Of(shape, paragraphs);
         return new ExtractedPage(
             ArticleUrl.Canonical(tagged.Url ?? linked.Url, url),
             title,
@@ -53,7 +55,10 @@ public static class PageExtractor
             linked.Language ?? tagged.Language,
             paragraphs,
             warnings,
-            Rejection.Of(pageText, paragraphs, linked));
+            Rejection.Of(pageText, paragraphs, linked) ?? PageKinds.Rejection(kind))
+        {
+            Kind = kind,
+        };
     }
 
     private static List<string> Compose(List<string> paragraphs, string? standfirst, string? title)

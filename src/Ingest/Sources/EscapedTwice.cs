@@ -6,12 +6,9 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// <summary>Undoes escaping that an outlet's software did once too often: <c>&amp;amp;eacute;</c>, <c>&amp;lt;p&amp;gt;</c>.</summary>
 internal static partial class EscapedTwice
 {
-    private const string Warning = "text was escaped twice and is mended";
-
     /// <summary>Returns HTML that is escaped as often as it should be.</summary>
     /// <param name="html">A text of a feed, which may be HTML, or null.</param>
-    /// <param name="warnings">Hear once of what was mended.</param>
-    internal static string? Mend(string? html, List<string> warnings)
+    internal static string? Mend(string? html)
     {
         if (html is null || !html.Contains('&', StringComparison.Ordinal))
             return html;
@@ -19,10 +16,7 @@ internal static partial class EscapedTwice
         // Markup that nothing but an escape hides; where there is real markup beside it, the text tells of markup.
         if (HiddenTag().IsMatch(mended) && !RealTag().IsMatch(mended))
             mended = WebUtility.HtmlDecode(mended);
-        mended = HiddenReference().Replace(mended, "&$1;");
-        if (!ReferenceEquals(mended, html) && mended != html && !warnings.Contains(Warning))
-            warnings.Add(Warning);
-        return mended;
+        return HiddenReference().Replace(mended, "&$1;");
     }
 
     [GeneratedRegex(@"&lt;(p|div|a|strong|em|b|i|span|ul|li|h[1-6])\b[^<]*&lt;/\1&gt;|&lt;br ?/?&gt;", RegexOptions.IgnoreCase)]

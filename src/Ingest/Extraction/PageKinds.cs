@@ -39,7 +39,7 @@ internal static partial class PageKinds
             ListType().IsMatch(types) || path is "/" && url is not null,
             page.QuerySelectorAll("h2 a, h3 a, a h2, a h3").Length,
             page.QuerySelectorAll("a").Sum(a => Letters(a.TextContent)),
-            page.QuerySelectorAll("p").Where(p => p.Closest("a") is null).Sum(p => Letters(p.TextContent)));
+            page.QuerySelectorAll("p").Where(p => !IsInside(p, a => a.LocalName is "a")).Sum(p => Letters(p.TextContent)));
     }
 
     /// <summary>The kind.</summary>
@@ -73,9 +73,25 @@ internal static partial class PageKinds
 
     // Times that stand in the text, each above a note of its own; those of comments and teasers are in other places.
     private static int Notes(IHtmlDocument page) =>
-        page.QuerySelectorAll("article time, main time").Count(t =>
-            t.Closest("aside, nav, footer, header, [class*='comment'], [class*='teaser'], [class*='related']") is null
-            && (Clock().IsMatch(t.TextContent) || t.GetAttribute("datetime")?.Contains(':', StringComparison.Ordinal) == true));
+        page.QuerySelectorAll("article time, main time")
+            .Where(t => (Clock().IsMatch(t.TextContent) || t.GetAttribute("datetime")?.Contains(':', StringComparison.Ordinal) == true)
+                && !IsInside(t, IsAside))
+            .Take(ManyNotes).Count();
+
+    private static bool IsAside(IElement element) =>
+        element.LocalName is "aside" or "nav" or "footer" or "header"
+        || element.ClassName is { } names && AsideNames().IsMatch(names);
+
+    private static bool IsInside(IElement element, Func<IElement, bool> test)
+    {
+        for (var e = element.ParentElement; e is not null; e = e.ParentElement)
+        {
+            if (test(e))
+                return true;
+        }
+
+        return false;
+    }
 
     private static int Letters(string text) => text.Count(char.IsLetter);
 
@@ -108,6 +124,9 @@ internal static partial class PageKinds
         + @"|diaporama|/slideshow|/photos?/|portfolio-photo|zdjecia",
         RegexOptions.IgnoreCase)]
     private static partial Regex GalleryPath();
+
+    [GeneratedRegex("comment|teaser|related", RegexOptions.IgnoreCase)]
+    private static partial Regex AsideNames();
 
     [GeneratedRegex(@"\b\d{1,2}[:.h]\d\d\b")]
     private static partial Regex Clock();

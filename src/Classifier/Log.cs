@@ -29,4 +29,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3008, Level = LogLevel.Information, Message = "Measured this machine: {Contexts} contexts of {Threads} threads and {BatchTokens} tokens a decode are fastest ({TokensPerSecond} tokens/s)")]
     internal static partial void ShapeChosen(ILogger logger, int contexts, int threads, int batchTokens, int tokensPerSecond);
+
+    [LoggerMessage(EventId = 3050, Level = LogLevel.Information, Message = "{Url} ({Kind}) serves {Model} with a context of {ContextTokens} tokens")]
+    internal static partial void RemoteReady(ILogger logger, Uri url, string kind, string model, int? contextTokens);
+
+    [LoggerMessage(EventId = 3051, Level = LogLevel.Warning, Message = "Try {Attempt} failed, the next comes in {Delay}: {Problem}")]
+    internal static partial void RemoteRetried(ILogger logger, int attempt, TimeSpan delay, string problem);
 }

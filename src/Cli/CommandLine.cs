@@ -33,8 +33,11 @@ internal static class CommandLine
         root.Add(RunVerb.Create());
         root.Add(IngestVerb.Create());
         root.Add(ScoreVerb.Create());
+        root.Add(EvalVerb.Create());
         root.Add(FitVerb.Create());
+        root.Add(BiasVerb.Create());
         root.Add(SourcesVerb.Create());
+        root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
@@ -43,6 +46,7 @@ internal static class CommandLine
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
+        root.Add(RobotsVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

@@ -54,6 +54,20 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> Engine = new("--engine")
+    {
+        Description = "Inference server that judges, in place of a model in this process",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> EngineKind = new("--engine-kind")
+    {
+        Description = "What the server speaks: openai (default), llama-server, vllm, vllm-completions or sglang",
+        HelpName = "KIND",
+        Recursive = true,
+    };
+
     public static readonly Option<FileInfo?> Config = new("--config")
     {
         Description = "JSON file of settings, over appsettings.json and under the environment (STREAM__…)",
@@ -67,5 +81,5 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static IEnumerable<Option> All => [Data, Postgres, Kafka, Model, Lora, Prompt, Scorer, Config, Verbose];
+    public static IEnumerable<Option> All => [Data, Postgres, Kafka, Model, Lora, Prompt, Scorer, Engine, EngineKind, Config, Verbose];
 }

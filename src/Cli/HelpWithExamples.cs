@@ -14,6 +14,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         option.Action = new HelpWithExamples((HelpAction)option.Action!);
     }
 
+    // Who asks for help is not told first what is missing.
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);

@@ -38,6 +38,7 @@ public static class StoreServices
         services.AddSingleton<QuarantineStore>();
         services.AddSingleton<IArticleStore, ArticleStore>();
         services.AddSingleton<ISourceStore, SourceStore>();
+        services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<IScoreStore, ScoreStore>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<QuarantineStore>());

@@ -21,14 +21,19 @@ internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix? prefi
     /// <summary>Tokens decoded.</summary>
     internal int Done { get; private set; }
 
-    /// <summary>Tokens not yet decoded.</summary>
-    internal int Remaining => Request.OwnTokens - Done;
+    /// <summary>Tokens that are known and not yet decoded.</summary>
+    internal int Remaining => Request.ReadyTokens - Done;
+
+    /// <summary>Whether it goes on token by token from what it generates.</summary>
+    internal bool IsGenerating => Request.Use == CellUse.Generation && Request.ReadyTokens > Request.Tokens.Length;
 
     /// <summary>Tokens of it in the current batch.</summary>
     internal int InBatch { get; set; }
 
+    private int FirstOutputToken => Request.Tokens.Length - Request.TrunkOutputs;
+
     /// <summary>Outputs that the tokens <paramref name="from"/> to before <paramref name="to"/> give.</summary>
-    internal int OutputsWithin(int from, int to) => to - Math.Max(from, Math.Min(to, Request.Tokens.Length - 1));
+    internal int OutputsWithin(int from, int to) => to - Math.Max(from, Math.Min(to, FirstOutputToken));
 
     /// <summary>Puts tokens of it in the batch.</summary>
     /// <param name="batch">The batch.</param>
@@ -39,14 +44,14 @@ internal sealed class ActiveRequest(EngineRequest request, ResidentPrefix? prefi
     {
         var trunk = Request.Tokens;
         var start = Request.Prefix.Length;
-        for (var i = from; i < Math.Min(to, trunk.Length - 1); i++)
+        for (var i = from; i < Math.Min(to, FirstOutputToken); i++)
             batch.Add(trunk[i], start + i, members, sequences.Length);
-        if (from <= trunk.Length - 1 && to >= trunk.Length)
-            batch.AddOutput(trunk[^1], start + trunk.Length - 1, members, sequences.Length, this, 0);
+        for (var i = Math.Max(from, FirstOutputToken); i < Math.Min(to, trunk.Length); i++)
+            batch.AddOutput(trunk[i], start + i, members, sequences.Length, this, i - FirstOutputToken);
         for (var i = Math.Max(from, trunk.Length); i < to; i++)
         {
             var (branch, place) = BranchOf(i - trunk.Length);
-            batch.AddOutput(Request.Branches[branch][place], start + trunk.Length + place, members + branch, 1, this, i - trunk.Length + 1);
+            batch.AddOutput(Request.Branches[branch][place], start + trunk.Length + place, members + branch, 1, this, i - FirstOutputToken);
         }
     }
 

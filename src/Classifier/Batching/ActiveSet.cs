@@ -89,6 +89,20 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
         }
     }
 
+    /// <summary>Lets go of all prefixes too.</summary>
+    /// <returns>Cells and sequences that are held even so, by requests or in the library: none, or something was forgotten.</returns>
+    internal int Empty()
+    {
+        while (Evict())
+        {
+        }
+
+        var held = sequences.Total - sequences.Free + cells.CellsInUse;
+        for (var sequence = 0; sequence < sequences.Total; sequence++)
+            held += context.LastPosition(sequence) + 1;
+        return held;
+    }
+
     private Admission TryAdmit(EngineRequest request, Func<ActiveRequest, bool> decode)
     {
         ResidentPrefix? prefix = null;
@@ -108,7 +122,7 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
 
         if (prefix is not null)
             prefix.Users++;
-        if (Take(request, prefix, CellUse.Request) is { } joined)
+        if (Take(request, prefix, request.Use) is { } joined)
         {
             SharePrefix(joined);
             active.Add(joined);
@@ -122,7 +136,7 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
 
     private void Release(ActiveRequest request)
     {
-        cells.Release(request.Slot, request.Sequences);
+        cells.Release(request.Slot, request.Sequences, request.Request.Prefix.Length);
         if (request.Prefix is not null)
             request.Prefix.Users--;
     }
@@ -140,7 +154,7 @@ internal sealed class ActiveSet(LlamaContext context, SequencePool sequences, IC
     {
         if (prefixes.Evict() is not { } evicted)
             return false;
-        cells.Release(evicted.Slot, [evicted.Sequence]);
+        cells.Release(evicted.Slot, [evicted.Sequence], 0);
         return true;
     }
 

@@ -6,6 +6,9 @@ internal enum CellUse
     /// <summary>A caller's request: may share a tile with others.</summary>
     Request,
 
+    /// <summary>A request that goes on over several decodes: nothing else may lie in its tiles, so that nobody waits for it to leave.</summary>
+    Generation,
+
     /// <summary>A prefix that stays: nothing else may lie in its tiles.</summary>
     Prefix,
 

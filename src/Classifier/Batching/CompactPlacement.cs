@@ -13,6 +13,8 @@ internal sealed class CompactPlacement(LlamaContext context, SequencePool pool) 
 
     public bool HasTiles => false;
 
+    public int CellsInUse => context.Cells - free;
+
     public CellSlot? TryReserve(int tokens, CellUse use, CellSlot? prefix)
     {
         if (tokens > free)
@@ -31,7 +33,7 @@ internal sealed class CompactPlacement(LlamaContext context, SequencePool pool) 
     {
     }
 
-    public void Release(CellSlot slot, int[] sequences)
+    public void Release(CellSlot slot, int[] sequences, int sharedTokens)
     {
         free += slot.Tokens;
         foreach (var sequence in sequences)

@@ -12,6 +12,11 @@ internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int S
     /// <summary>Whether all sequences lie in one cache, so that they can share a prefix; otherwise each has a part of its own.</summary>
     internal bool Unified { get; init; } = true;
 
+    /// <summary>
+    /// Whether requests read more than their last token: every token of a decode may then be an output, for a row of logits each in memory.
+    /// </summary>
+    internal bool ManyOutputs { get; init; }
+
     /// <summary>ggml type of the cached keys; F16 as a rule.</summary>
     internal int KeyType { get; init; } = 1;
 
@@ -33,8 +38,8 @@ internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int S
     /// <summary>The library's own limit on sequences (LLAMA_MAX_SEQ).</summary>
     internal const int MaxSequences = 256;
 
-    /// <summary>Most outputs of one decode: one a sequence, and padding.</summary>
-    internal int Outputs => Keepers > 0 ? Sequences + 8 : Sequences;
+    /// <summary>Most outputs of one decode: one a sequence, and padding; or one a token.</summary>
+    internal int Outputs => ManyOutputs ? Math.Max(BatchTokens, MaxSequences) : Keepers > 0 ? Sequences + 8 : Sequences;
 
     // The library rounds up so.
     private int PaddedCells => (Cells + 255) / 256 * 256;

@@ -56,6 +56,9 @@ internal sealed class DecodeLoop : IDisposable
         active.LetGoFinished();
     }
 
+    /// <summary>Lets go of what is still held once all requests are answered; what is held even so was forgotten.</summary>
+    internal int Empty() => active.Empty();
+
     public void Dispose() => batch.Dispose();
 
     private void Step()
@@ -66,10 +69,26 @@ internal sealed class DecodeLoop : IDisposable
         var alone = active.Requests.FirstOrDefault(a => a.Alone);
         if (alone is not null)
             plan.Add(alone);
-        for (var i = 0; alone is null && i < active.Requests.Count; i++)
-            plan.Add(active.Requests[i]);
+        else
+            PlanAll();
         if (plan.Tokens > 0)
             Decode();
+    }
+
+    // Single tokens of generations go first: a long prompt that takes a whole decode would hold all of them up.
+    private void PlanAll()
+    {
+        for (var i = 0; i < active.Requests.Count; i++)
+        {
+            if (active.Requests[i].IsGenerating)
+                plan.Add(active.Requests[i]);
+        }
+
+        for (var i = 0; i < active.Requests.Count; i++)
+        {
+            if (!active.Requests[i].IsGenerating)
+                plan.Add(active.Requests[i]);
+        }
     }
 
     // Only as many as the next decode takes: what waits inside the context costs attention time.
@@ -100,7 +119,7 @@ internal sealed class DecodeLoop : IDisposable
         if (admission == Admission.PrefixFailed)
             request.Fail(new EngineException("the prompt's prefix could not be decoded: " + (NativeLog.TakeLastProblem() ?? "no reason given")));
         else if (admission == Admission.Joined)
-            planned += request.OwnTokens;
+            planned += request.ReadyTokens;
         return admission != Admission.Full;
     }
 
@@ -156,7 +175,7 @@ internal sealed class DecodeLoop : IDisposable
             try
             {
                 request.Accept(output, batch.HasLogits ? context.Logits(row) : default, context.State(row));
-                if (output == request.BranchTokens)
+                if (output == request.LastOutput)
                     request.Complete();
             }
             catch (Exception e) when (e is not OutOfMemoryException)

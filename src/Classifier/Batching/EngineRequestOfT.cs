@@ -5,8 +5,8 @@ internal abstract class EngineRequest<T> : EngineRequest
 {
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private protected EngineRequest(PromptPrefix prefix, int[] tokens, IReadOnlyList<int[]> branches)
-        : base(prefix, tokens, branches)
+    private protected EngineRequest(PromptPrefix prefix, int[] tokens, IReadOnlyList<int[]> branches, int trunkOutputs = 1)
+        : base(prefix, tokens, branches, trunkOutputs)
     {
     }
 

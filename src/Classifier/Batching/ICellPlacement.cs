@@ -12,6 +12,9 @@ internal interface ICellPlacement
     /// <summary>Whether requests are laid into tiles, so that it pays to choose those that fill one together.</summary>
     bool HasTiles { get; }
 
+    /// <summary>Cells that are set aside.</summary>
+    int CellsInUse { get; }
+
     /// <summary>Sets cells aside; null where too few are free.</summary>
     /// <param name="tokens">Tokens to hold.</param>
     /// <param name="use">What for.</param>
@@ -28,7 +31,10 @@ internal interface ICellPlacement
     void Open(CellSlot slot, int from, int count);
 
     /// <summary>Takes a slot back with the sequences that lie in it; frees those as soon as it may.</summary>
-    void Release(CellSlot slot, int[] sequences);
+    /// <param name="slot">The slot.</param>
+    /// <param name="sequences">Its sequences.</param>
+    /// <param name="sharedTokens">Tokens at their beginning that they share with a prefix.</param>
+    void Release(CellSlot slot, int[] sequences, int sharedTokens);
 
     /// <summary>Undoes what was opened in a slot, after its sequences were emptied.</summary>
     void Reset(CellSlot slot);

@@ -21,6 +21,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
     private readonly ILogger logger;
     private readonly int sequences;
     private int running;
+    private int forgotten;
     private int disposed;
 
     /// <summary>Makes contexts over the model and starts their decode threads. The model must outlive the engine.</summary>
@@ -61,6 +62,12 @@ internal sealed class LlamaEngine : IAsyncDisposable
 
     /// <summary>For tests: prefixes that lie decoded.</summary>
     internal int ResidentPrefixes => lanes.Sum(l => l.Loop.ResidentPrefixes);
+
+    /// <summary>For tests: cells and sequences that were still held when the engine had stopped.</summary>
+    internal int Forgotten => forgotten;
+
+    /// <summary>For tests: breaks off a decode, as if the library had failed in it.</summary>
+    internal void BreakOff(int nodes) => lanes.ForEach(l => l.Context.BreakOff(nodes));
 
     /// <summary>Submits a request, waiting where too many tokens are in flight, and completes with its answer.</summary>
     /// <exception cref="SentenceTooLongException">It doesn't fit the context.</exception>
@@ -142,6 +149,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
         foreach (var request in queue.Close(reason))
             request.Fail(reason);
         loop.FailAll(reason);
+        Interlocked.Add(ref forgotten, loop.Empty());
         if (Interlocked.Decrement(ref running) == 0)
             ended.SetResult();
     }

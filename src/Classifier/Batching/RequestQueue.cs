@@ -16,6 +16,7 @@ internal sealed class RequestQueue
     private Exception? closed;
     private EngineRequest? front;
     private int passings;
+    private long arrivals;
 
     /// <summary>Adds a request; false once closed, with the reason to give.</summary>
     internal bool TryAdd(EngineRequest request, out Exception? reason)
@@ -25,6 +26,7 @@ internal sealed class RequestQueue
             reason = closed;
             if (closed is not null)
                 return false;
+            request.Arrival = arrivals++;
             waiting.AddLast(request);
             Monitor.Pulse(gate);
             return true;
@@ -43,11 +45,11 @@ internal sealed class RequestQueue
         {
             chosen.Clear();
             Look();
-            var first = window.Find(w => w.OwnTokens <= room || w.OwnTokens > capacity);
+            var first = window.Find(w => w.ReadyTokens <= room || w.ReadyTokens > capacity);
             if (first is null || (!ReferenceEquals(first, front) && passings++ >= MostPassings))
                 return false;
             chosen.Add(first);
-            if (tiles && first.OwnTokens <= capacity)
+            if (tiles && first.Use == CellUse.Request && first.OwnTokens <= capacity)
                 choice.Fill(chosen, window, Math.Min(TileSpace.Cells, room - (first.OwnTokens / TileSpace.Cells * TileSpace.Cells)));
             foreach (var request in chosen)
                 waiting.Remove(request);
@@ -55,15 +57,15 @@ internal sealed class RequestQueue
         }
     }
 
-    /// <summary>Puts back what was taken and found no place, before all others.</summary>
+    /// <summary>Puts back what was taken and found no place, each where it stood: else it would go before those that it was chosen ahead of.</summary>
     internal void PutBack(IEnumerable<EngineRequest> requests)
     {
         lock (gate)
         {
-            foreach (var request in requests.Reverse())
+            foreach (var request in requests)
             {
                 if (closed is null)
-                    waiting.AddFirst(request);
+                    PutBack(request);
                 else
                     request.Fail(closed);
             }
@@ -102,6 +104,17 @@ internal sealed class RequestQueue
             Monitor.PulseAll(gate);
             return rest;
         }
+    }
+
+    private void PutBack(EngineRequest request)
+    {
+        var node = waiting.First;
+        while (node is not null && node.Value.Arrival < request.Arrival)
+            node = node.Next;
+        if (node is null)
+            waiting.AddLast(request);
+        else
+            waiting.AddBefore(node, request);
     }
 
     private void Look()

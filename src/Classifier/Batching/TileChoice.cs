@@ -45,7 +45,7 @@ internal sealed class TileChoice
         {
             var request = waiting[i];
             var tokens = request.OwnTokens;
-            if (ReferenceEquals(request, first) || tokens > longest || !ReferenceEquals(request.Prefix, first.Prefix))
+            if (ReferenceEquals(request, first) || tokens > longest || request.Use != CellUse.Request || !ReferenceEquals(request.Prefix, first.Prefix))
                 continue;
             if (byLength[tokens].Count == 0)
                 lengths.Add(tokens);

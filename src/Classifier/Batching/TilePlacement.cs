@@ -46,6 +46,8 @@ internal sealed class TilePlacement : ICellPlacement
 
     public bool HasTiles => true;
 
+    public int CellsInUse => Tile * tiles.Count(t => t.Users > 0);
+
     /// <summary>Makes one over an empty context; null where the library doesn't give a sequence's state back.</summary>
     /// <param name="context">The context.</param>
     /// <param name="pool">The sequences of requests and prefixes.</param>
@@ -134,13 +136,19 @@ internal sealed class TilePlacement : ICellPlacement
         }
     }
 
-    // What leaves a tile that others still need stays until they leave: its cells would be free where none should be.
-    public void Release(CellSlot slot, int[] sequences)
+    // What leaves a tile that others still need stays until they leave: its cells would be free where none should be. But it lets go of its
+    // prefix, which may go before them.
+    public void Release(CellSlot slot, int[] sequences, int sharedTokens)
     {
         var home = tiles[slot.Tiles[^1]];
         home.Departed.Add((slot, sequences));
         if (--home.Users > 0)
+        {
+            foreach (var sequence in sequences)
+                context.Remove(sequence, 0, sharedTokens);
             return;
+        }
+
         foreach (var (departed, members) in home.Departed)
         {
             foreach (var sequence in members)
@@ -163,7 +171,12 @@ internal sealed class TilePlacement : ICellPlacement
     public void Reset(CellSlot slot)
     {
         foreach (var t in slot.Tiles)
+        {
+            // The cover goes where they lie as well.
+            foreach (var (departed, members) in tiles[t].Departed)
+                Empty(departed, members);
             Bare(tiles[t]);
+        }
     }
 
     private int[]? LowestFree(int count, int first, int spare)
@@ -181,6 +194,14 @@ internal sealed class TilePlacement : ICellPlacement
         }
 
         return found == count && spare <= 0 ? free : null;
+    }
+
+    private void Empty(CellSlot slot, int[] sequences)
+    {
+        foreach (var sequence in sequences)
+            context.Remove(sequence);
+        foreach (var t in slot.Tiles)
+            Bare(tiles[t]);
     }
 
     private static CellSlot Slot(int[] tiles, CellRun head, CellRun rest, int tokens)

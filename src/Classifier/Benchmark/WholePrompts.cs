@@ -14,6 +14,7 @@ internal sealed class WholePrompts : IDisposable
     private const int Capacity = 512;
     private readonly LlamaContext context;
     private readonly DecodeBatch batch;
+    private readonly bool unified;
     private readonly List<(int Sequence, int[] Tokens, int Done)> active = [];
     private readonly Queue<int> free;
 
@@ -24,6 +25,7 @@ internal sealed class WholePrompts : IDisposable
     internal WholePrompts(LlamaModel model, int threads, int sequences)
     {
         var settings = new ContextSettings(sequences * Capacity, Capacity, sequences, threads, Reproducible: false) { Unified = sequences == 1 };
+        unified = settings.Unified;
         context = LlamaContext.Create(model, settings);
         batch = new DecodeBatch(Capacity, sequences);
         free = new Queue<int>(Enumerable.Range(0, sequences));
@@ -71,7 +73,8 @@ internal sealed class WholePrompts : IDisposable
 
         if (context.Decode(batch.Native, statesOnly: true) != 0)
             throw new EngineException("the benchmark's prompts could not be decoded");
-        for (var row = 0; row < batch.Outputs; row++)
+        // With caches apart the library decodes sequences in several parts, whose states overwrite each other: leaving the copy out favours it.
+        for (var row = 0; row < batch.Outputs && unified; row++)
             _ = context.State(row);
         foreach (var (sequence, _, _) in active.Where(a => a.Done == a.Tokens.Length))
         {

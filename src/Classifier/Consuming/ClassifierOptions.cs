@@ -21,6 +21,9 @@ public sealed class ClassifierOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan WriteDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Whether sentences are scored in languages that the scorer was not measured in; otherwise they are stored as unscored, with that reason.</summary>
+    public bool UnmeasuredLanguages { get; set; }
+
     /// <summary>Tries of a sentence that the engine fails on before it goes to the dead-letter topic.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 3;

@@ -24,11 +24,14 @@ internal sealed class ClassifierService(
     ILogger<ClassifierService> logger) : BackgroundService
 {
     private readonly SentenceJudge judge = new(scorer, options.Value, health, time, logger);
+    private readonly MeasuredLanguages languages = new(scorer, options.Value.UnmeasuredLanguages);
     private int scorerId;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         scorerId = await store.ActivateScorerAsync(scorer.Identity, stoppingToken).ConfigureAwait(false);
+        if (scorer.Warning is { } warning)
+            Log.ScorerWarns(logger, warning);
         Log.ConsumerStarts(
             logger, scorer.Identity.Key, scorer.Identity.ModelForm, scorer.Identity.PromptName, broker.Value.Topic, broker.Value.ConsumerGroup);
 
@@ -73,6 +76,13 @@ internal sealed class ClassifierService(
         try
         {
             var sentence = SentenceRecordJson.Read(record.Message.Value);
+            if (languages.Refuse(sentence.Language) is { } unmeasured)
+            {
+                await RecordAsync(new DeadSentence(sentence.Article, sentence.Ordinal, unmeasured), cancellationToken).ConfigureAwait(false);
+                consumer.Finish(record, watermark);
+                return;
+            }
+
             try
             {
                 var judgement = await judge.JudgeAsync(sentence.Text, cancellationToken).ConfigureAwait(false);
@@ -93,6 +103,25 @@ internal sealed class ClassifierService(
         catch (OperationCanceledException)
         {
             // Abandoned at the end of the program: the offset stays unstored and the record is read again.
+        }
+    }
+
+    private async Task RecordAsync(DeadSentence sentence, CancellationToken cancellationToken)
+    {
+        for (var backoff = default(Backoff); ;)
+        {
+            try
+            {
+                await store.RecordDeadAsync(scorerId, [sentence], cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                var delay = backoff.Next();
+                health.Fail(ClassifierHealth.Store, e.Message);
+                Log.DeadLetterFails(logger, delay, e.Message);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

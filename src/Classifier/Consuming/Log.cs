@@ -36,4 +36,7 @@ internal static partial class Log
 
     [LoggerMessage(2011, LogLevel.Error, "Dead letters can't be kept, trying again in {Delay}: {Reason}")]
     public static partial void DeadLetterFails(ILogger logger, TimeSpan delay, string reason);
+
+    [LoggerMessage(2012, LogLevel.Warning, "The scorer's file warns: {Warning}")]
+    public static partial void ScorerWarns(ILogger logger, string warning);
 }

@@ -29,7 +29,7 @@ internal sealed class SentenceJudge(
                 health.Recover(ClassifierHealth.Engine);
                 return judgement;
             }
-            catch (SentenceTooLongException e)
+            catch (Exception e) when (e is SentenceTooLongException or UnreadableAnswerException)
             {
                 throw new PoisonedSentenceException(e.Message, e);
             }

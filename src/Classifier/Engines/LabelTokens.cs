@@ -6,13 +6,17 @@ namespace StreamSubjectivity.Classifier.Engines;
 /// The label words as tokens. Words of one token are read from one row of logits; of a longer word the rest is decoded as a branch,
 /// and its likelihood is that of all its tokens.
 /// </summary>
+/// <remarks>Several words of one label add up: each as <see cref="RankMode"/> weighs it.</remarks>
 internal sealed class LabelTokens
 {
     private readonly int[][] words;
     private readonly int subjective;
+    private readonly RankMode rank;
+    private double[]? neutral;
 
-    internal LabelTokens(PromptFile prompt, PromptFrame frame)
+    internal LabelTokens(PromptFile prompt, PromptFrame frame, RankMode rank = RankMode.Raw)
     {
+        this.rank = rank;
         words = [.. prompt.Subjective.Concat(prompt.Objective).Select(frame.TokenizeLabel)];
         subjective = prompt.Subjective.Count;
         Branches = words.All(w => w.Length == 1) ? [] : [.. words.Select(w => w[..^1])];
@@ -24,16 +28,26 @@ internal sealed class LabelTokens
     /// <summary>Words.</summary>
     internal int Count => words.Length;
 
+    /// <summary>Tokens of the SUBJ words.</summary>
+    internal IEnumerable<int[]> Subjective => words.Take(subjective);
+
+    /// <summary>Tokens of the OBJ words.</summary>
+    internal IEnumerable<int[]> Objective => words.Skip(subjective);
+
+    /// <summary>Sets what <see cref="Accept"/> gathered after the neutral context: <see cref="RankMode.Neutral"/> measures against it.</summary>
+    internal void MeasureAgainst(double[] scores) => neutral = scores;
+
     /// <summary>Adds what one output says of each word's log-likelihood.</summary>
     /// <param name="output">0 for the prompt's end, then the branches' tokens in order.</param>
     /// <param name="logits">The output's row.</param>
-    /// <param name="scores">One a word; the constant that all words share at the prompt's end is left out.</param>
+    /// <param name="scores">One a word; the constant that all words share at the prompt's end is left out unless lengths differ in weight.</param>
     internal void Accept(int output, ReadOnlySpan<float> logits, Span<double> scores)
     {
         if (output == 0)
         {
+            var shared = rank == RankMode.Length ? LogSumExp(logits) : 0;
             for (var w = 0; w < words.Length; w++)
-                scores[w] = logits[words[w][0]];
+                scores[w] = logits[words[w][0]] - shared;
             return;
         }
 
@@ -44,8 +58,22 @@ internal sealed class LabelTokens
         scores[word] += logits[words[word][token + 1]] - LogSumExp(logits);
     }
 
-    /// <summary>ln of the subjective words' likelihood over the objective ones'.</summary>
-    internal double LogOdds(ReadOnlySpan<double> scores) => LogSumExp(scores[..subjective]) - LogSumExp(scores[subjective..]);
+    /// <summary>ln of the subjective words' likelihood over the objective ones', each weighed by the mode.</summary>
+    internal double LogOdds(ReadOnlySpan<double> scores)
+    {
+        Span<double> weighed = stackalloc double[words.Length];
+        for (var w = 0; w < words.Length; w++)
+        {
+            weighed[w] = rank switch
+            {
+                RankMode.Length => scores[w] / words[w].Length,
+                RankMode.Neutral => scores[w] - neutral![w],
+                _ => scores[w],
+            };
+        }
+
+        return LogSumExp(weighed[..subjective]) - LogSumExp(weighed[subjective..]);
+    }
 
     private static double LogSumExp(ReadOnlySpan<float> values)
     {

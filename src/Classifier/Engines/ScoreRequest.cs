@@ -4,26 +4,21 @@ using StreamSubjectivity.Classifier.Verbalizers;
 namespace StreamSubjectivity.Classifier.Engines;
 
 /// <summary>Asks for the log-odds of one sentence.</summary>
-internal sealed class ScoreRequest(PromptPrefix prefix, int[] tokens, LabelTokens? labels, Verbalizer verbalizer)
-    : EngineRequest<double>(prefix, tokens, labels?.Branches ?? [])
+internal sealed class ScoreRequest(PromptPrefix prefix, int[] tokens, LabelTokens? labels, Verbalizer verbalizer, int ending = 0)
+    : EngineRequest<double>(prefix, tokens, labels?.Branches ?? [], StateReader.Outputs(verbalizer.Reading, tokens.Length))
 {
+    private readonly StateReader reader = new(verbalizer.Reading, tokens.Length, ending);
     private readonly double[] scores = new double[labels?.Count ?? 0];
-    private double logOdds;
 
     internal override bool ReadsLogits => labels is not null;
 
     internal override void Accept(int output, ReadOnlySpan<float> logits, ReadOnlySpan<float> state)
     {
-        if (labels is null)
-        {
-            logOdds = verbalizer.LogOdds(state, 0);
-            return;
-        }
-
-        labels.Accept(output, logits, scores);
-        if (output == BranchTokens)
-            logOdds = verbalizer.LogOdds(state, labels.LogOdds(scores));
+        if (output < TrunkOutputs)
+            reader.Accept(output, state);
+        if (output >= TrunkOutputs - 1)
+            labels?.Accept(output - TrunkOutputs + 1, logits, scores);
     }
 
-    private protected override double Result() => logOdds;
+    private protected override double Result() => verbalizer.LogOdds(reader.State, labels?.LogOdds(scores) ?? 0);
 }

@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using StreamSubjectivity.Classifier.Batching;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Classifier.Hardware;
 using StreamSubjectivity.Classifier.Llama;
+using StreamSubjectivity.Classifier.Prompts;
+using StreamSubjectivity.Classifier.Shots;
 
 namespace StreamSubjectivity.Classifier.Engines;
 
@@ -14,11 +17,59 @@ public sealed class ScorerOptions : IValidatableObject
     /// <summary>Name of a shipped or pulled model, or path of a GGUF file; null: the shipped default.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Name of a shipped scorer or path of a scorer file; null: the shipped default.</summary>
+    /// <summary>
+    /// Name of a shipped scorer or path of a scorer file; null: the shipped default, or <c>zero-shot</c> on a server, and where <c>Mode</c>,
+    /// <c>Rank</c> or <c>Shots</c> ask for label words.
+    /// </summary>
     public string? Scorer { get; set; }
 
     /// <summary>Name of a shipped prompt or path of a prompt file; null: the scorer's own.</summary>
     public string? Prompt { get; set; }
+
+    /// <summary>Whether label words are ranked by likelihood, or the model writes its answer.</summary>
+    public AnswerMode Mode { get; set; }
+
+    /// <summary>By what label words are ranked; null: what the prompt says, or their likelihood as it is.</summary>
+    public RankMode? Rank { get; set; }
+
+    /// <summary>What the model may write: <c>labels</c>, <c>none</c> for any text, or the path of a GBNF grammar, whose start is the rule <c>root</c>.</summary>
+    [Required]
+    public string Constrain { get; set; } = AnsweringSetup.Labels;
+
+    /// <summary>Most tokens of a written answer; label words alone need none set.</summary>
+    [Range(1, 4096)]
+    public int MaxTokens { get; set; } = 16;
+
+    /// <summary>Temperature that written tokens are drawn at; 0: always the most likely one.</summary>
+    [Range(0d, 100d)]
+    public double Temperature { get; set; }
+
+    /// <summary>Written tokens are drawn from so many of the most likely; 0: all.</summary>
+    [Range(0, 1 << 20)]
+    public int TopK { get; set; }
+
+    /// <summary>Written tokens are drawn from the most likely ones that together have this probability.</summary>
+    [Range(1e-6, 1d)]
+    public double TopP { get; set; } = 1;
+
+    /// <summary>Strings that end a written answer.</summary>
+    public IList<string> Stop { get; } = [];
+
+    /// <summary>Worked examples in the prompt; the scorer must be one in which nothing was fitted.</summary>
+    [Range(0, 64)]
+    public int Shots { get; set; }
+
+    /// <summary>File of labelled sentences that shots come from.</summary>
+    public string? ShotsFrom { get; set; }
+
+    /// <summary>
+    /// How shots are chosen. Balanced and random ones are part of the shared prompt, which is decoded once; nearest ones are decoded with each
+    /// sentence anew, and so is the sentence by itself, which costs several times as much.
+    /// </summary>
+    public ShotChoice ShotsBy { get; set; }
+
+    /// <summary>Seed of the choice of shots, and of written tokens.</summary>
+    public int Seed { get; set; } = 1;
 
     /// <summary>Folder of models: those pulled, and the faster forms that are made of models; null: one under the user's data folder.</summary>
     public string? Forms { get; set; }
@@ -78,6 +129,12 @@ public sealed class ScorerOptions : IValidatableObject
     /// <summary>Where the native libraries are: of section <c>Stream:Native</c>.</summary>
     internal NativeOptions Native { get; set; } = new();
 
+    /// <summary>The inference server that judges, in place of a model in this process.</summary>
+    public RemoteOptions Remote { get; set; } = new();
+
+    /// <summary>Whether the answer is one in label words, so that a scorer that reads the plain prompt's state doesn't fit.</summary>
+    internal bool AsksForWords => Mode == AnswerMode.Generate || Rank is not null || Shots > 0;
+
     /// <summary>Where forms are kept.</summary>
     internal string FormsFolder => Forms ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
@@ -118,5 +175,7 @@ public sealed class ScorerOptions : IValidatableObject
             yield return new ValidationResult("must name files", [nameof(Adapters)]);
         if (Adapters.Select(a => LoraFile.Parse(a).Scale).Any(s => s == 0 || !float.IsFinite(s)))
             yield return new ValidationResult("must have scales that are finite and not 0", [nameof(Adapters)]);
+        foreach (var fault in Remote.Faults())
+            yield return fault;
     }
 }

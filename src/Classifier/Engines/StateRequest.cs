@@ -2,14 +2,19 @@ using StreamSubjectivity.Classifier.Batching;
 
 namespace StreamSubjectivity.Classifier.Engines;
 
-/// <summary>Asks for the final hidden state at a prompt's last position.</summary>
-internal sealed class StateRequest(PromptPrefix prefix, int[] tokens) : EngineRequest<float[]>(prefix, tokens, [])
+/// <summary>Asks for the final hidden state of a prompt.</summary>
+/// <param name="prefix">What the prompt begins with.</param>
+/// <param name="tokens">The rest of it.</param>
+/// <param name="reading">Which state.</param>
+/// <param name="ending">How many of the tokens, at the end, are no longer the sentence's.</param>
+internal sealed class StateRequest(PromptPrefix prefix, int[] tokens, StateReading reading = StateReading.Last, int ending = 0)
+    : EngineRequest<float[]>(prefix, tokens, [], StateReader.Outputs(reading, tokens.Length))
 {
-    private float[] copy = [];
+    private readonly StateReader reader = new(reading, tokens.Length, ending);
 
     internal override bool ReadsLogits => false;
 
-    internal override void Accept(int output, ReadOnlySpan<float> logits, ReadOnlySpan<float> state) => copy = state.ToArray();
+    internal override void Accept(int output, ReadOnlySpan<float> logits, ReadOnlySpan<float> state) => reader.Accept(output, state);
 
-    private protected override float[] Result() => copy;
+    private protected override float[] Result() => reader.State;
 }

@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Classifier.Llama;
 
 /// <summary>
 /// A native context over one model, for one thread at a time. It asks for what the shared prefix needs: one unified cache,
-/// flash attention, and outputs for as many rows as there are sequences.
+/// flash attention, and outputs for as many rows as the settings say.
 /// </summary>
 internal sealed unsafe class LlamaContext : IDisposable
 {
@@ -41,6 +41,7 @@ internal sealed unsafe class LlamaContext : IDisposable
         var capture = (StateCapture*)NativeMemory.AllocZeroed((nuint)sizeof(StateCapture));
         capture->States = (float*)NativeMemory.AllocZeroed(states, sizeof(float));
         capture->Capacity = states;
+        capture->NodesLeft = -1;
         NativeLog.TakeLastProblem();
         var handle = new LlamaContextHandle(LlamaNative.InitFromModel(model.Handle, Parameters(settings, capture)), model.Handle);
         if (!handle.IsInvalid && Apply(model.Adapters, handle))
@@ -61,10 +62,14 @@ internal sealed unsafe class LlamaContext : IDisposable
         capture->StatesOnly = statesOnly ? (byte)1 : (byte)0;
         capture->Count = 0;
         var code = LlamaNative.Decode(handle, batch);
+        capture->NodesLeft = -1;
         if (code == 0)
             LlamaNative.Synchronize(handle);
         return code;
     }
+
+    /// <summary>Breaks off the decode under way, or else the next, after so many nodes of its graph (on a CPU); from any thread.</summary>
+    internal void BreakOff(int nodes = 0) => Volatile.Write(ref capture->NodesLeft, nodes);
 
     /// <summary>Logits of the n-th output of the last decode, in the batch's order.</summary>
     internal ReadOnlySpan<float> Logits(int row) => new(LlamaNative.GetLogits(handle) + ((long)row * vocabulary), vocabulary);
@@ -117,7 +122,7 @@ internal sealed unsafe class LlamaContext : IDisposable
         parameters.BatchTokens = (uint)settings.BatchTokens;
         parameters.MicroBatchTokens = (uint)settings.BatchTokens;
         parameters.MaxSequences = (uint)(settings.Sequences + settings.Keepers);
-        parameters.MaxOutputs = parameters.MaxSequences;
+        parameters.MaxOutputs = (uint)Math.Max(settings.Outputs, settings.Sequences + settings.Keepers);
         parameters.Threads = settings.Threads;
         parameters.BatchThreads = settings.Threads;
         parameters.FlashAttention = 1;
@@ -126,6 +131,8 @@ internal sealed unsafe class LlamaContext : IDisposable
         parameters.UnifiedCache = settings.Unified ? (byte)1 : (byte)0;
         parameters.EvaluationCallback = (nint)(delegate* unmanaged<nint, byte, nint, byte>)&StateCapture.Evaluate;
         parameters.EvaluationUserData = (nint)capture;
+        parameters.AbortCallback = (nint)(delegate* unmanaged<nint, byte>)&StateCapture.BreaksOff;
+        parameters.AbortUserData = (nint)capture;
         return parameters;
     }
 

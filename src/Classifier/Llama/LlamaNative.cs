@@ -147,6 +147,24 @@ internal static unsafe partial class LlamaNative
     internal static partial int Tokenize(
         nint vocabulary, byte* text, int length, int* tokens, int capacity, byte addSpecial, byte parseSpecial);
 
+    [LibraryImport(Library, EntryPoint = "llama_token_to_piece")]
+    internal static partial int TokenToPiece(nint vocabulary, int token, byte* text, int capacity, int leftStrip, byte special);
+
+    [LibraryImport(Library, EntryPoint = "llama_sampler_init_grammar", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint SamplerInitGrammar(nint vocabulary, string grammar, string root);
+
+    [LibraryImport(Library, EntryPoint = "llama_sampler_clone")]
+    internal static partial nint SamplerClone(GrammarHandle sampler);
+
+    [LibraryImport(Library, EntryPoint = "llama_sampler_apply")]
+    internal static partial void SamplerApply(GrammarHandle sampler, LlamaTokenDataArray* candidates);
+
+    [LibraryImport(Library, EntryPoint = "llama_sampler_accept")]
+    internal static partial void SamplerAccept(GrammarHandle sampler, int token);
+
+    [LibraryImport(Library, EntryPoint = "llama_sampler_free")]
+    internal static partial void SamplerFree(nint sampler);
+
     [LibraryImport(Library, EntryPoint = "llama_detokenize")]
     internal static partial int Detokenize(
         nint vocabulary, int* tokens, int count, byte* text, int capacity, byte removeSpecial, byte unparseSpecial);

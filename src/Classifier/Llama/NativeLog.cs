@@ -60,7 +60,9 @@ internal static class NativeLog
         // An exception must not cross into native code; a log line is not worth the process.
         try
         {
-            Append(level, Marshal.PtrToStringUTF8((nint)text) ?? "");
+            // The library has lines for every decode, which are made into strings only where somebody reads them.
+            if (IsHeard(level))
+                Append(Marshal.PtrToStringUTF8((nint)text) ?? "");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -69,11 +71,17 @@ internal static class NativeLog
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Append(int level, string text)
+    private static bool IsHeard(int level)
     {
-        line ??= new StringBuilder();
         if (level != Continuation)
             lineLevel = level;
+        return lineLevel >= 3 || listener is not null || logger.IsEnabled(LevelOf(lineLevel));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Append(string text)
+    {
+        line ??= new StringBuilder();
         line.Append(text);
         if (!text.EndsWith('\n'))
             return;

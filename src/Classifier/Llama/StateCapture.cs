@@ -21,6 +21,19 @@ internal unsafe struct StateCapture
     /// <summary>1: end the graph after the states, without the vocabulary matrix; there are no logits then.</summary>
     public byte StatesOnly;
 
+    /// <summary>Nodes of the graph until the decode is broken off; negative: it runs to its end.</summary>
+    public int NodesLeft;
+
+    /// <summary>For <c>abort_callback</c>; user data is a pointer to this struct.</summary>
+    [UnmanagedCallersOnly]
+    internal static byte BreaksOff(nint userData)
+    {
+        var capture = (StateCapture*)userData;
+        if (capture->NodesLeft > 0)
+            capture->NodesLeft--;
+        return capture->NodesLeft == 0 ? (byte)1 : (byte)0;
+    }
+
     /// <summary>For <c>cb_eval</c>; user data is a pointer to this struct.</summary>
     [UnmanagedCallersOnly]
     internal static byte Evaluate(nint tensor, byte ask, nint userData)

@@ -77,6 +77,20 @@ internal sealed class Vocabulary
         }
     }
 
+    /// <summary>Whether a token ends a text (end of text, of turn, …).</summary>
+    internal bool EndsGeneration(int token) => LlamaNative.VocabularyIsEndOfGeneration(handle, token) != 0;
+
+    /// <summary>Writes a token's text as UTF-8, which may begin or end within a character; control tokens have none.</summary>
+    /// <returns>Bytes written; negative, the number that is needed, where <paramref name="target"/> is too short.</returns>
+    internal unsafe int WritePiece(int token, Span<byte> target)
+    {
+        fixed (byte* text = target)
+            return LlamaNative.TokenToPiece(handle, token, text, target.Length, 0, 0);
+    }
+
+    /// <summary>A grammar over these tokens; invalid where the library refuses it.</summary>
+    internal GrammarHandle Grammar(string grammar, string root) => new(LlamaNative.SamplerInitGrammar(handle, grammar, root), model);
+
     private unsafe int Call(byte[] bytes, int length, int[] tokens, bool parseSpecial)
     {
         fixed (byte* text = bytes)

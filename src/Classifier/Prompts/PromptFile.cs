@@ -39,14 +39,30 @@ internal sealed record PromptFile
     /// <summary>Words that answer OBJ.</summary>
     public required IReadOnlyList<string> Objective { get; init; }
 
+    /// <summary>By what the words are ranked where the settings don't say.</summary>
+    public RankMode Rank { get; init; }
+
+    /// <summary>The context after which <see cref="RankMode.Neutral"/> reads how likely the words are anyway; in the prompt's own form.</summary>
+    public string NeutralContext { get; init; } = "Answer:";
+
     /// <summary>Frame of a worked example with <see cref="SentencePlace"/> and <see cref="LabelPlace"/>; null where it takes none.</summary>
     public required string? Shot { get; init; }
 
     /// <summary>The text around the sentence; no line break at its end.</summary>
     public required string Body { get; init; }
 
-    /// <summary>SHA-256 of the file's text with LF line ends, lower-case hex.</summary>
-    public required string Sha256 { get; init; }
+    /// <summary>What it is good for, for people; null where it isn't said.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How well it did.</summary>
+    public IReadOnlyList<PromptMeasurement> Measured { get; init; } = [];
+
+    /// <summary>
+    /// SHA-256 of all that the model's answer depends on, lower-case hex: form, label words, shot and body, not the description nor what was
+    /// measured, so that a figure can be noted without making another prompt of it.
+    /// </summary>
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\0', [Form.ToString(), .. Subjective, "", .. Objective, "", Rank.ToString(), NeutralContext, Shot ?? "", Body]))));
 
     /// <summary>The label words in one line, for identities: <c>Yes/No</c>.</summary>
     public string LabelWords => $"{Join(Subjective)}/{Join(Objective)}";
@@ -70,7 +86,7 @@ internal sealed record PromptFile
     public static PromptFile Parse(string path, string text)
     {
         var unix = text.ReplaceLineEndings("\n");
-        return new PromptFileParser(path, unix, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(unix)))).Parse();
+        return new PromptFileParser(path, unix).Parse();
     }
 
     private static string Join(IReadOnlyList<string> words) => string.Join('|', words.Select(w => w.Trim()));

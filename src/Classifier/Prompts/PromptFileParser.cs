@@ -4,10 +4,10 @@ using YamlDotNet.RepresentationModel;
 namespace StreamSubjectivity.Classifier.Prompts;
 
 /// <summary>Parses one prompt file; every fault names its line.</summary>
-internal sealed class PromptFileParser(string path, string text, string sha256)
+internal sealed class PromptFileParser(string path, string text)
 {
     private const string Fence = "---";
-    private static readonly string[] Keys = ["name", "version", "language", "form", "labels", "shot", "description", "measured"];
+    private static readonly string[] Keys = ["name", "version", "language", "form", "labels", "rank", "neutral", "shot", "description", "measured"];
 
     internal PromptFile Parse()
     {
@@ -29,9 +29,12 @@ internal sealed class PromptFileParser(string path, string text, string sha256)
             Form = Form(front),
             Subjective = subjective,
             Objective = objective,
+            Rank = Rank(front),
+            NeutralContext = Optional(front, "neutral") is { } neutral ? Text(neutral, "neutral") : "Answer:",
             Shot = shot,
             Body = Body(lines, end + 1, shot is not null),
-            Sha256 = sha256,
+            Description = Optional(front, "description") is { } description ? Text(description, "description") : null,
+            Measured = Optional(front, "measured") is { } measured ? PromptMeasurements.Parse(path, measured) : [],
         };
     }
 
@@ -79,6 +82,19 @@ internal sealed class PromptFileParser(string path, string text, string sha256)
             "plain" => PromptForm.Plain,
             "chat" => PromptForm.Chat,
             var other => throw Fault(LineOf(node), $"the form '{other}' is neither plain nor chat"),
+        };
+    }
+
+    private RankMode Rank(YamlMappingNode front)
+    {
+        if (Optional(front, "rank") is not { } node)
+            return RankMode.Raw;
+        return Text(node, "rank") switch
+        {
+            "raw" => RankMode.Raw,
+            "length" => RankMode.Length,
+            "neutral" => RankMode.Neutral,
+            var other => throw Fault(LineOf(node), $"the rank '{other}' is none of raw, length and neutral"),
         };
     }
 

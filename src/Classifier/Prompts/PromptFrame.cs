@@ -34,17 +34,21 @@ internal sealed class PromptFrame
         this.rear = rear;
         this.tail = tail;
         tailTokens = vocabulary.Tokenize(tail, true);
+        Ending = tailTokens.Length + vocabulary.Tokenize("x" + rear, false).Length - vocabulary.Tokenize("x", false).Length;
     }
 
     /// <summary>The tokens that every prompt of this frame begins with.</summary>
     internal PromptPrefix Prefix { get; }
+
+    /// <summary>Tokens that follow the sentence, where none merges with its end.</summary>
+    internal int Ending { get; }
 
     /// <summary>Makes a frame of a rendered prompt.</summary>
     /// <param name="vocabulary">The model's.</param>
     /// <param name="rendered">The whole prompt, the chat template applied, with <see cref="PromptFile.SentencePlace"/> once.</param>
     internal static PromptFrame Create(Vocabulary vocabulary, string rendered)
     {
-        var place = rendered.IndexOf(PromptFile.SentencePlace, StringComparison.Ordinal);
+        var place = rendered.LastIndexOf(PromptFile.SentencePlace, StringComparison.Ordinal);
         var before = rendered[..place];
         var after = rendered[(place + PromptFile.SentencePlace.Length)..];
         var headEnd = LastSpecialEnd(vocabulary, before);
@@ -65,13 +69,15 @@ internal sealed class PromptFrame
     /// <param name="sentence">Any text; white space is folded as <see cref="SentenceHash"/> folds it, so that equal hashes have equal scores.</param>
     /// <param name="limit">Most tokens of the whole prompt.</param>
     /// <exception cref="SentenceTooLongException">The text can't fit, however it is tokenised: seen before tokenising it.</exception>
-    internal int[] Tokenize(string sentence, int limit)
+    internal int[] Tokenize(string sentence, int limit) => TokenizeText(SentenceHash.Normalize(sentence), limit);
+
+    /// <summary>The same for a text that is taken as it is.</summary>
+    internal int[] TokenizeText(string text, int limit)
     {
-        var normal = SentenceHash.Normalize(sentence);
-        var least = Prefix.Length + (Encoding.UTF8.GetByteCount(normal) / vocabulary.LongestTokenBytes);
+        var least = Prefix.Length + (Encoding.UTF8.GetByteCount(text) / vocabulary.LongestTokenBytes);
         if (least > limit)
             throw new SentenceTooLongException(least, limit);
-        return [.. vocabulary.Tokenize(lead + normal + rear, false), .. tailTokens];
+        return [.. vocabulary.Tokenize(lead + text + rear, false), .. tailTokens];
     }
 
     /// <summary>Tokens that a word takes at the prompt's end.</summary>

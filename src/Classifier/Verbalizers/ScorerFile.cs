@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StreamSubjectivity.Classifier.Engines;
 
 namespace StreamSubjectivity.Classifier.Verbalizers;
 
@@ -9,12 +10,15 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="Prompt">Name of its prompt.</param>
 /// <param name="PromptSha256">The prompt file that it was fitted with; null where nothing was fitted.</param>
 /// <param name="Model">The model that it was fitted with; null where nothing was fitted.</param>
-/// <param name="Calibration">Slope and offset; null for none.</param>
+/// <param name="Calibration">How log-odds become a probability; null for as they are.</param>
 /// <param name="Threshold">Least P(SUBJ) that is called SUBJ.</param>
 /// <param name="Bias">Log-odds at the origin of the learned verbalizer.</param>
 /// <param name="Weights">Weights of the learned verbalizer; null where the label words decide.</param>
 /// <param name="Fitted">What it was fitted on.</param>
 /// <param name="Terms">Under what terms it may be used.</param>
+/// <param name="State">The state that the weights read; null: the last position's.</param>
+/// <param name="Languages">BCP 47 languages that its figures were measured in; null where none were.</param>
+/// <param name="Warning">What its users must know; said at the start.</param>
 internal sealed record ScorerFile(
     [property: JsonRequired] string Name,
     [property: JsonRequired] string Prompt,
@@ -25,7 +29,10 @@ internal sealed record ScorerFile(
     double? Bias,
     IReadOnlyList<float>? Weights,
     ScorerProvenance? Fitted,
-    [property: JsonRequired] string Terms)
+    [property: JsonRequired] string Terms,
+    StateReading? State = null,
+    IReadOnlyList<string>? Languages = null,
+    string? Warning = null)
 {
     /// <summary>Name of the scorer that runs where no other is asked for.</summary>
     public const string Default = "checkthat-en";
@@ -76,8 +83,9 @@ internal sealed record ScorerFile(
         Verbalizer verbalizer = Weights is null ? new LabelWordVerbalizer() : new LearnedVerbalizer([.. Weights], Bias ?? 0);
         return verbalizer with
         {
-            Calibration = Calibration is null ? Verbalizers.Calibration.None : new Calibration(Calibration.Slope, Calibration.Offset),
+            Calibration = Calibration is null ? Verbalizers.Calibration.None : Calibration.ToCalibration(),
             Threshold = Threshold ?? 0.5,
+            Reading = State ?? StateReading.Last,
         };
     }
 
@@ -87,8 +95,8 @@ internal sealed record ScorerFile(
             throw new ScorerFileException(path, "was fitted, but doesn't say with which model and prompt");
         if (Weights is not null && (Weights.Count == 0 || Weights.Any(w => !float.IsFinite(w)) || !double.IsFinite(Bias ?? 0)))
             throw new ScorerFileException(path, "holds weights that are not numbers");
-        if (Calibration is { } c && !(c.Slope > 0 && double.IsFinite(c.Slope) && double.IsFinite(c.Offset)))
-            throw new ScorerFileException(path, "holds a calibration whose slope isn't positive");
+        if (Calibration?.Fault() is { } fault)
+            throw new ScorerFileException(path, fault);
         if (Threshold is { } t && t is not (> 0 and < 1))
             throw new ScorerFileException(path, $"holds the threshold {t}; it must lie between 0 and 1");
     }

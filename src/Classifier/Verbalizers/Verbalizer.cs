@@ -1,3 +1,4 @@
+using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Shared.Scoring;
 
 namespace StreamSubjectivity.Classifier.Verbalizers;
@@ -14,11 +15,14 @@ internal abstract record Verbalizer
     /// <summary>Least P(SUBJ) that is called SUBJ.</summary>
     internal double Threshold { get; init; } = 0.5;
 
+    /// <summary>Which state it reads.</summary>
+    internal StateReading Reading { get; init; }
+
     /// <summary>Whether it reads the label words; otherwise the vocabulary matrix need not run.</summary>
     internal abstract bool ReadsLabels { get; }
 
     /// <summary>Natural log-odds of SUBJ before calibration.</summary>
-    /// <param name="state">Final hidden state at the prompt's last position.</param>
+    /// <param name="state">Final hidden state, as <see cref="Reading"/> says.</param>
     /// <param name="labelLogOdds">ln of the likelihood of the subjective words over that of the objective ones; 0 where not read.</param>
     internal abstract double LogOdds(ReadOnlySpan<float> state, double labelLogOdds);
 

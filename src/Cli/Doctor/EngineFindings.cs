@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Llama;
@@ -59,6 +60,14 @@ internal static class EngineFindings
         return findings;
     }
 
+    private static string Shape(ScorerOptions options, ContextSettings settings)
+    {
+        var threads = settings.Contexts * settings.Threads;
+        return options.Contexts == 0 && settings.Reproducible
+            ? $"{threads} threads, shared out among contexts as the first start measures"
+            : $"{threads} threads in {settings.Contexts} contexts, {settings.BatchTokens} tokens a decode";
+    }
+
     private static string Adapters(ModelFile file) => string.Concat(file.Adapters.Select(a => $", {a.Identity}"));
 
     private static IEnumerable<Finding> Sizes(ScorerOptions options, ModelFile file)
@@ -67,7 +76,7 @@ internal static class EngineFindings
         var settings = memory.Settings;
         yield return new(FindingMark.Fine, "engine", string.Create(
             CultureInfo.InvariantCulture,
-            $"{settings.Threads} threads, {settings.BatchTokens} tokens a decode, {settings.Sequences} sentences at a time, context {settings.ContextTokens}; scores {(settings.Keepers > 0 ? "don't depend" : "depend a little")} on who shares the batch"));
+            $"{Shape(options, settings)}, context {settings.ContextTokens}; scores {(settings.Keepers > 0 ? "don't depend" : "depend a little")} on who shares the batch"));
         var estimate = memory.Estimate;
         var text = $"about {MemoryCheck.Size(estimate.Host)} needed{(estimate.Gpu > 0 ? $" and {MemoryCheck.Size(estimate.Gpu)} on GPUs" : "")}; {MemoryCheck.Size(memory.HostFree)} free";
         yield return memory.Fits

@@ -29,7 +29,9 @@ internal static class Configurations
             ("Broker:BootstrapServers", command.GetValue(GlobalOptions.Kafka)),
             ("Scorer:Model", command.GetValue(GlobalOptions.Model)),
             ("Scorer:Prompt", command.GetValue(GlobalOptions.Prompt)),
-            ("Scorer:Scorer", command.GetValue(GlobalOptions.Scorer))));
+            ("Scorer:Scorer", command.GetValue(GlobalOptions.Scorer)),
+            ("Scorer:Remote:Url", command.GetValue(GlobalOptions.Engine)),
+            ("Scorer:Remote:Kind", command.GetValue(GlobalOptions.EngineKind))));
         builder.AddInMemoryCollection(Keyed(
             [.. (command.GetValue(GlobalOptions.Lora) ?? []).Select((adapter, i) => ($"Scorer:Adapters:{i}", (string?)adapter))]));
         try

@@ -10,7 +10,7 @@ internal static class DataFolder
     /// <param name="subfolder">Subfolder of the default, so that the demo's articles never mix with real ones.</param>
     public static string Of(ParseResult command, string? subfolder = null)
     {
-        var folder = command.GetValue(GlobalOptions.Data)?.FullName ?? Path.Combine(Home(), "stream-subjectivity", subfolder ?? "");
+        var folder = command.GetValue(GlobalOptions.Data)?.FullName ?? Path.Combine(Home(), subfolder ?? "");
         try
         {
             return Directory.CreateDirectory(folder).FullName;
@@ -21,7 +21,10 @@ internal static class DataFolder
         }
     }
 
-    private static string Home()
+    /// <summary>The default data folder of the user; it need not exist. For what is kept whatever data a verb works on, as caches.</summary>
+    public static string Home() => Path.Combine(UserData(), "stream-subjectivity");
+
+    private static string UserData()
     {
         // The specification has relative paths ignored.
         if (Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Demo;
+using StreamSubjectivity.Evaluation.Bias;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store.Contracts;
 
@@ -16,7 +18,7 @@ internal static class Faults
         OptionsValidationException e => ($"a setting is wrong:\n  {string.Join("\n  ", e.Failures)}", ExitCodes.Usage),
         IOException { InnerException: AddressInUseException } e =>
             ($"{e.Message.TrimEnd('.')}. Choose another port with --port N, or end the program that holds it.", ExitCodes.Failed),
-        EngineException or StoreUnavailableException or NewsroomException => (exception.Message, ExitCodes.Failed),
+        LabelledFileException or BiasFileException or EngineException or StoreUnavailableException or NewsroomException => (exception.Message, ExitCodes.Failed),
         AggregateException { InnerExceptions.Count: 1 } e => Explain(e.InnerExceptions[0]),
         IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failed),
         _ => ($"{exception.Message} ({exception.GetType().Name}; --verbose shows where)", ExitCodes.Failed),

@@ -115,7 +115,11 @@ internal sealed class StreamSystem : IAsyncDisposable
             builder.Services.AddSingleton(scorer);
         builder.Services.AddIngestServices();
         if (spec.Roles.HasFlag(Roles.Polling))
+        {
             builder.Services.AddPolling();
+            builder.Services.AddHostedService<WebSubListener>();
+        }
+
         if (spec.Roles.HasFlag(Roles.Publishing))
             builder.Services.AddPublishing();
         if (spec.Roles.HasFlag(Roles.Classifier))

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace StreamSubjectivity.Cli.Output;
 
@@ -9,10 +10,26 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
         // Terminals and tools read UTF-8; nothing of this is put into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Writes what a benchmark measured as one line, with the machine and the program's commit.</summary>
+    public static void WriteBench<T>(T result)
+    {
+        var line = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
+        line["machine"] = BenchMachine.Description;
+        line["commit"] = BenchMachine.Commit;
+        Console.Out.WriteLine(line.ToJsonString(Options));
+    }
+
+    /// <summary>An object of such a line.</summary>
+    public static T? Read<T>(string line) => JsonSerializer.Deserialize<T>(line, Options);
+
     /// <summary>Writes an object as one line.</summary>
-    public static void WriteLine<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
+    public static void WriteLine<T>(T value) => Console.Out.WriteLine(Line(value));
+
+    /// <summary>An object as one line, without its end.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -29,9 +29,14 @@ internal static class BenchVerb
         var engine = new Verb(
             "engine",
             "Holds the batching engine against the library's own limit (one prompt of 512 tokens), in one process, in turns.",
-            "./stream bench engine --json") { Rounds, Sentences, Json };
+            """
+            ./stream bench engine --json
+            ./stream bench engine --compare
+            ./stream bench engine --agreement 1000
+            ./stream bench engine --scale 50000
+            """) { Rounds, Sentences, EngineBench.Compare, EngineBench.Agreement, EngineBench.Scale, Json };
         engine.SetAction(EngineAsync);
-        return new Command("bench", "Measures parts of the program on this machine.") { engine };
+        return new Command("bench", "Measures parts of the program on this machine.") { engine, FeedsBench.Create(), FuzzBench.Create() };
     }
 
     private static async Task<int> EngineAsync(ParseResult command, CancellationToken cancellationToken)
@@ -39,11 +44,17 @@ internal static class BenchVerb
         var options = ScorerSettings.Read(Configurations.Read(command));
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
+        if (command.GetResult(EngineBench.Agreement) is not null)
+            return await EngineBench.AgreementAsync(command.GetValue(EngineBench.Agreement), options, command.GetValue(Json), logs, cancellationToken).ConfigureAwait(false);
+        if (command.GetResult(EngineBench.Scale) is not null)
+            return await EngineBench.ScaleAsync(command.GetValue(EngineBench.Scale), options, command.GetValue(Json), logs, cancellationToken).ConfigureAwait(false);
+        if (command.GetValue(EngineBench.Compare))
+            return await EngineBench.CompareAsync(command.GetValue(Rounds), command.GetValue(Sentences), options, command.GetValue(Json), logs, cancellationToken).ConfigureAwait(false);
         var result = await EngineBenchmark
             .RunAsync(options, command.GetValue(Rounds), command.GetValue(Sentences), logs, cancellationToken).ConfigureAwait(false);
         if (command.GetValue(Json))
         {
-            JsonOutput.WriteLine(result);
+            JsonOutput.WriteBench(result);
             return ExitCodes.Fine;
         }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Hosting;
@@ -10,14 +12,6 @@ namespace StreamSubjectivity.Cli.Verbs;
 /// <summary><c>stream fit</c>.</summary>
 internal static class FitVerb
 {
-    private static readonly Option<string[]> Data = new("--data")
-    {
-        Description = "Tab-separated files with a header that names the columns sentence and label (SUBJ or OBJ); no quoting",
-        HelpName = "FILE.tsv",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
-
     private static readonly Option<FileInfo> Out = new("--out") { Description = "Where the scorer goes", HelpName = "FILE.json", Required = true };
 
     private static readonly Option<string?> Form = new("--form")
@@ -40,6 +34,29 @@ internal static class FitVerb
         DefaultValueFactory = _ => "as the sentences that it was fitted on",
     };
 
+    private static readonly Option<string> State = new("--state")
+    {
+        Description = "State to read: the last position's, the mean over the sentence, both, or whichever cross-validation prefers (auto)",
+        DefaultValueFactory = _ => "auto",
+        HelpName = "last|mean|both|auto",
+    };
+
+    private static readonly Option<string> Prior = new("--prior")
+    {
+        Description = "Share of SUBJ that probabilities are given for: 0 to 1, or the data's own (data). A half says what a sentence speaks for, whatever share the data has",
+        DefaultValueFactory = _ => "0.5",
+        HelpName = "SHARE|data",
+    };
+
+    private static readonly Option<string[]> Languages = new("--language")
+    {
+        Description = "Languages of the sentences, as en; the scorer counts as measured in these",
+        HelpName = "CODE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> Seed = new("--seed") { Description = "Of the folds", DefaultValueFactory = _ => 1, HelpName = "N" };
+
     public static Command Create()
     {
         var command = new Verb(
@@ -49,14 +66,15 @@ internal static class FitVerb
             ./stream fit --data train.tsv dev.tsv --out my-scorer.json
             ./stream fit --data train.tsv --form Q4_0 --layers 20 --out fast.json
             ./stream score sentences.txt --scorer my-scorer.json
-            """) { Data, Out, Form, Layers, Source, Terms };
+            """) { LabelledInput.Data, Out, Form, Layers, State, Prior, Languages, Seed, Source, Terms };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
-        var data = command.GetRequiredValue(Data).SelectMany(LabelledFile.Read).ToList();
+        var settings = SettingsOf(command);
+        var data = LabelledInput.Read(command).SelectMany(f => f.Sentences).ToList();
         var form = (command.GetValue(Form), command.GetValue(Layers)) switch
         {
             (null, 0) => null,
@@ -67,16 +85,40 @@ internal static class FitVerb
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
         var output = command.GetRequiredValue(Out);
-        var scorer = await new ScorerFitting(options, form, logs).FitAsync(
+        var job = new FittingJob(
             Path.GetFileNameWithoutExtension(output.Name),
             data,
             command.GetRequiredValue(Source),
             command.GetRequiredValue(Terms),
-            seed: 1,
-            new FitLines(data.Count, TimeProvider.System),
-            cancellationToken).ConfigureAwait(false);
+            command.GetValue(Languages) is { Length: > 0 } languages ? languages : null,
+            settings);
+        var cache = Path.Combine(DataFolder.Home(), "cache", "states");
+        var scorer = await new ScorerFitting(options, form, cache, logs)
+            .FitAsync(job, new FitLines(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false);
         scorer.Write(output.FullName);
-        JsonOutput.WriteLine(new { scorer.Name, Form = form?.ToString(), scorer.Fitted, scorer.Threshold });
+        if (scorer.Warning is { } warning)
+            Console.Error.WriteLine($"stream: {warning}");
+        JsonOutput.WriteLine(new { scorer.Name, scorer.Prompt, Form = form?.ToString(), State = scorer.State ?? StateReading.Last, scorer.Fitted, scorer.Threshold, scorer.Warning });
         return ExitCodes.Fine;
+    }
+
+    private static FitSettings SettingsOf(ParseResult command)
+    {
+        var state = command.GetRequiredValue(State);
+        var prior = command.GetRequiredValue(Prior);
+        return new FitSettings
+        {
+            Seed = command.GetValue(Seed),
+            Readings = state == "auto"
+                ? Enum.GetValues<StateReading>()
+                : Enum.TryParse<StateReading>(state, ignoreCase: true, out var one) && Enum.IsDefined(one)
+                    ? [one]
+                    : throw new CommandException($"--state {state}: there are last, mean, both and auto", ExitCodes.Usage),
+            Prior = prior == "data"
+                ? null
+                : double.TryParse(prior, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
+                    ? share
+                    : throw new CommandException($"--prior {prior}: a share between 0 and 1, or data", ExitCodes.Usage),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Engines.Remote;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
 using StreamSubjectivity.Shared.Scoring;
@@ -26,11 +27,18 @@ internal static class ScoreVerb
             """
             Scores sentences: no broker, no database. A line of input is a sentence, blank lines are left out; prints NDJSON in input order:
             {"text","p_subjective","label","log_odds","scorer"}, with "error" in place of the score where a sentence can't be scored.
+            Shots, --rank and --mode generate are answered in label words: without --scorer they take zero-shot.
             """,
             """
             echo 'This shameful law betrays us all.' | ./stream score
             ./stream score sentences.txt --scorer zero-shot
+            ./stream score sentences.txt --rank length
+            ./stream score sentences.txt --mode generate --temperature 0.7 --seed 3
+            ./stream score sentences.txt --prompt guideline --shots 8 --shots-from train.tsv
+            ./stream score sentences.txt --prompt guideline --shots 4 --shots-from train.tsv --shots-by nearest
+            ./stream score sentences.txt --engine http://gpu-host:8000 --engine-kind vllm
             """) { File };
+        AnswerOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -40,7 +48,7 @@ internal static class ScoreVerb
         using var input = Open(command.GetValue(File));
         var level = command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning;
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, level));
-        await using var loaded = await LoadedScorer.LoadAsync(Configurations.Read(command), logs, cancellationToken).ConfigureAwait(false);
+        await using var loaded = await LoadedScorer.LoadAsync(AnswerOptions.Apply(Configurations.Read(command), command), logs, cancellationToken).ConfigureAwait(false);
         var scorer = loaded.Scorer;
         var lines = Channel.CreateBounded<Task<ScoreLine>>(InFlight);
         var printing = PrintAsync(lines.Reader, cancellationToken);
@@ -79,7 +87,7 @@ internal static class ScoreVerb
             return new ScoreLine(
                 text, Math.Round(judgement.PSubjective, 6), judgement.Label, Math.Round(judgement.LogOdds, 6), scorer.Identity.Key, null);
         }
-        catch (SentenceTooLongException e)
+        catch (Exception e) when (e is SentenceTooLongException or UnreadableAnswerException or RemoteEngineException { IsTransient: false })
         {
             return new ScoreLine(text, null, null, null, scorer.Identity.Key, e.Message);
         }

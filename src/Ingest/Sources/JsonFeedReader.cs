@@ -24,22 +24,26 @@ internal static class JsonFeedReader
             .Select(i => Item(i, baseUrl, feedAuthors, warnings)).ToList();
         if (items.Count == 0)
             warnings.Add("no items");
-        var feed = new ParsedFeed(
+        return new ParsedFeed(
             $"JSON Feed {version[(version.LastIndexOf('/') + 1)..]}",
             FeedText.Line(String(root, "title"), warnings),
             site,
             FeedText.Language(String(root, "language")),
             items,
-            warnings);
-        FeedItems.Check(feed);
-        return feed;
+            warnings)
+        {
+            Hubs = [.. Array(root, "hubs").Where(h => h.ValueKind == JsonValueKind.Object)
+                .Where(h => "websub".Equals(String(h, "type"), StringComparison.OrdinalIgnoreCase))
+                .Select(h => Url(String(h, "url"), baseUrl)).OfType<string>()],
+            Self = Url(String(root, "feed_url"), baseUrl),
+        };
     }
 
     private static JsonDocument Parse(string text, FeedOrigin origin, List<string> warnings)
     {
         try
         {
-            return JsonDocument.Parse(text, Options);
+            return JsonDocument.Parse(JsonText.Mend(text), Options);
         }
         catch (JsonException e)
         {

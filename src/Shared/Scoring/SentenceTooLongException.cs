@@ -4,7 +4,8 @@ namespace StreamSubjectivity.Shared.Scoring;
 /// <param name="tokens">Tokens that the prompt and the sentence need.</param>
 /// <param name="limit">Tokens that the context allows for one sequence.</param>
 public sealed class SentenceTooLongException(int tokens, int limit)
-    : Exception($"the prompt with this sentence takes {tokens} tokens, {tokens - limit} more than the context of {limit} holds")
+    : Exception($"the prompt with this sentence takes {tokens} tokens, {tokens - limit} more than the context of {limit} holds: "
+    + "fewer shots, a shorter prompt or a larger Stream:Scorer:ContextTokens make room")
 {
     /// <summary>Tokens that the prompt and the sentence need.</summary>
     public int Tokens { get; } = tokens;

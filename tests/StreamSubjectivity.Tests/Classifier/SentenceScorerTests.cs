@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using StreamSubjectivity.Classifier.Benchmark;
 using StreamSubjectivity.Classifier.Engines;
+using StreamSubjectivity.Classifier.Generation;
+using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Tests.Infrastructure;
@@ -59,6 +62,49 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
             Assert.Equal((await scorer.ScoreAsync(sentences[i], Cancelled)).LogOdds, together[i].LogOdds);
     }
 
+    [Fact]
+    public async Task Sentences_score_alone_as_they_do_among_two_hundred_others()
+    {
+        var result = await EngineAgreement.MeasureAsync(await scorers.Standard, 30, 200, Cancelled);
+
+        Assert.Equal(30, result.Sentences);
+        Assert.InRange(result.LargestDifference, 0, 1e-3);
+    }
+
+    [Fact]
+    public async Task What_the_default_model_writes_does_not_depend_on_who_shares_the_batch()
+    {
+        var scorer = await scorers.ZeroShot;
+        Task<GeneratedText> WriteAsync(string sentence) => scorer.Engine.SubmitAsync(
+            new TextRequest(
+                scorer.Frame.Prefix, scorer.Frame.Tokenize(sentence, scorer.Engine.Limit), scorer.Model.Vocabulary, new TextSettings(5, Sampling.Greedy)),
+            Cancelled);
+
+        var others = Facts.Select(f => scorer.ScoreAsync(f, Cancelled).AsTask()).ToArray();
+        var together = await Task.WhenAll(Opinions.Select(WriteAsync));
+        await Task.WhenAll(others);
+
+        Assert.Equal((await WriteAsync(Opinions[1])).Tokens, together[1].Tokens);
+        Assert.All(together, t => Assert.Contains(t.Text, char.IsLetter));
+    }
+
+    [Fact]
+    public async Task A_label_that_the_default_model_writes_has_the_odds_of_ranking_it()
+    {
+        var scorer = await scorers.ZeroShot;
+        var prompt = PromptLibrary.Read(ScorerFile.Read(ScorerFile.ZeroShot).File.Prompt);
+        int[][] Tokens(IEnumerable<string> words) => [.. words.Select(scorer.Frame.TokenizeLabel)];
+        var trie = new LabelTrie(Tokens(prompt.Subjective), Tokens(prompt.Objective));
+
+        foreach (var sentence in (string[])[Facts[0], Opinions[0]])
+        {
+            var written = await scorer.Engine.SubmitAsync(
+                new LabelRequest(scorer.Frame.Prefix, scorer.Frame.Tokenize(sentence, scorer.Engine.Limit), trie, Sampling.Greedy), Cancelled);
+
+            Assert.Equal((await scorer.ScoreAsync(sentence, Cancelled)).LogOdds, written.LogOdds, 1e-5);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
@@ -102,7 +148,7 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
 
         Assert.Equal("b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53", identity.ModelSha256);
         Assert.Equal("Q4_0-20", identity.ModelForm);
-        Assert.Equal("guideline 1", identity.PromptName);
+        Assert.Equal("feeling 1", identity.PromptName);
         Assert.Equal(64, identity.VerbalizerSha256!.Length);
         Assert.NotEqual(identity.Key, (await scorers.ZeroShot).Identity.Key);
         Assert.Null((await scorers.ZeroShot).Identity.VerbalizerSha256);

@@ -31,6 +31,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("demo --port 70000", "--port takes a number from 1 to 65535, not '70000'")]
     [InlineData("run ingest", "a role of a cluster needs --postgres CONN or STREAM__STORE__CONNECTIONSTRING")]
     [InlineData("score --config no-such-file.json", "no-such-file.json is not there")]
+    [InlineData("score --engine gpu-host:8000", "Stream:Scorer:Remote:Url: must be an http or https address")]
+    [InlineData("score --engine http://127.0.0.1:1 --engine-kind tgi", "must be openai, llama-server, vllm, vllm-completions or sglang")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_ends_with_2(string arguments, string expected)
     {
         var (code, output, errors) = await RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -43,6 +45,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("score --model no/such.gguf", "no/such.gguf")]
     [InlineData("score no-such-file.txt", "can't read")]
+    [InlineData("score --engine http://127.0.0.1:1 --scorer checkthat-en", "take --scorer zero-shot")]
     [InlineData("score --prompt no-such-prompt", "no-such-prompt")]
     [InlineData("score --scorer no-such-scorer", "no-such-scorer")]
     [InlineData("db status --postgres Host=127.0.0.1;Port=1;Username=nobody", "127.0.0.1")]
@@ -92,13 +95,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(model, errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Help_of_a_verb_shows_examples_and_ends_with_0()
+    [Theory]
+    [InlineData("./stream demo --once", "demo")]
+    [InlineData("./stream fit --data", "fit")]
+    [InlineData("./stream model derive --type", "model", "derive")]
+    public async Task Help_of_a_verb_shows_examples_and_ends_with_0(string example, params string[] verb)
     {
-        var (code, output, _) = await RunAsync(["demo", "--help"]);
+        var (code, output, _) = await RunAsync([.. verb, "--help"]);
 
         Assert.Equal(0, code);
-        Assert.Contains("./stream demo --once", output, StringComparison.Ordinal);
+        Assert.Contains(example, output, StringComparison.Ordinal);
     }
 
     [Fact]

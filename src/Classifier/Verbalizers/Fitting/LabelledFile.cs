@@ -1,40 +1,52 @@
+using System.Text;
+
 namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 
 /// <summary>
-/// Labelled sentences as tab-separated text: a header line that names the columns <c>sentence</c> and <c>label</c>, no quoting (a quote mark
-/// is text), labels SUBJ and OBJ. The format of the CheckThat! Lab's task 1.
+/// Labelled sentences as a file. <c>.jsonl</c> and <c>.ndjson</c> hold an object a line, <c>.csv</c> is RFC 4180, and anything else is
+/// tab-separated without quoting (a quote mark is text), the format of the CheckThat! Lab's task 1. Columns <c>sentence</c> (or <c>text</c>)
+/// and <c>label</c>, labels SUBJ and OBJ; other columns are kept by name. UTF-8, or UTF-16 with a byte-order mark.
+/// <para>
+/// A row that can't be used is left out, and listed with its line; a file that can't be used is an error.
+/// </para>
 /// </summary>
 internal static class LabelledFile
 {
-    /// <summary>Reads a file.</summary>
+    /// <summary>Characters of the longest text that is taken for a sentence.</summary>
+    internal const int MostCharacters = 20_000;
+
+    /// <summary>Reads a file of which every row must be usable; repeated rows are dropped.</summary>
     /// <exception cref="LabelledFileException">Unreadable or faulty; names the line.</exception>
     internal static IReadOnlyList<LabelledSentence> Read(string path)
     {
-        string[] lines;
+        var data = ReadAll(path);
+        return data.Skipped.FirstOrDefault(s => s.Fault != RowFault.Duplicate) is { } fault
+            ? throw new LabelledFileException(path, fault.Line, fault.Reason)
+            : data.Sentences;
+    }
+
+    /// <summary>Reads a file, leaving out what can't be used.</summary>
+    /// <exception cref="LabelledFileException">Unreadable, without the columns, or without a usable row; names the line.</exception>
+    internal static LabelledData ReadAll(string path)
+    {
         try
         {
-            lines = File.ReadAllLines(path);
+            // What isn't UTF-8 becomes U+FFFD, and its row is left out: one damaged row must not hide the others.
+            using var text = new StreamReader(path, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
+            var rows = new LabelledRows(path);
+            if (IsJson(path))
+                JsonRows.Read(path, text, rows);
+            else
+                SeparatedRows.Read(path, text, quoted: Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase), rows);
+            return rows.ToData();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new LabelledFileException(path, 0, $"can't be read: {e.Message}");
         }
-
-        var header = lines.Length > 0 ? lines[0].TrimStart('\uFEFF').Split('\t') : [];
-        var (sentence, label) = (Array.IndexOf(header, "sentence"), Array.IndexOf(header, "label"));
-        if (sentence < 0 || label < 0)
-            throw new LabelledFileException(path, 1, "the header names no columns sentence and label");
-        return [.. lines.Select((line, i) => (Line: line, Number: i + 1)).Skip(1).Where(l => l.Line.Length > 0).Select(l => Row(l.Line, l.Number))];
-
-        LabelledSentence Row(string line, int number)
-        {
-            var cells = line.Split('\t');
-            // Trailing columns that nothing is read from may be left out, as the CheckThat! files do.
-            if (cells.Length <= Math.Max(sentence, label) || cells.Length > header.Length)
-                throw new LabelledFileException(path, number, $"{cells.Length} columns where the header has {header.Length}");
-            return cells[label] is "SUBJ" or "OBJ"
-                ? new LabelledSentence(cells[sentence], cells[label] == "SUBJ")
-                : throw new LabelledFileException(path, number, $"the label is '{cells[label]}', not SUBJ or OBJ");
-        }
     }
+
+    private static bool IsJson(string path) =>
+        Path.GetExtension(path) is { } end
+        && (end.Equals(".jsonl", StringComparison.OrdinalIgnoreCase) || end.Equals(".ndjson", StringComparison.OrdinalIgnoreCase));
 }

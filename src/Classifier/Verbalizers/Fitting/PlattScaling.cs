@@ -4,7 +4,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 internal static class PlattScaling
 {
     /// <summary>Fits slope and offset on log-odds of sentences that the verbalizer was not fitted on.</summary>
-    internal static Calibration Fit(double[] logOdds, bool[] labels)
+    internal static PlattCalibration Fit(double[] logOdds, bool[] labels)
     {
         double positives = labels.Count(l => l);
         var high = (positives + 1) / (positives + 2);
@@ -34,6 +34,6 @@ internal static class PlattScaling
         }
 
         // Scores that rank the wrong way round, or not at all, are no ground to turn answers over.
-        return double.IsFinite(slope) && slope > 1e-3 ? new Calibration(slope, offset) : Calibration.None;
+        return double.IsFinite(slope) && slope > 1e-3 ? new PlattCalibration(slope, offset) : new PlattCalibration(1, 0);
     }
 }

@@ -13,22 +13,23 @@ internal static class RidgeLogisticRegression
     private const int SolverSteps = 500;
     private const double Tolerance = 1e-8;
 
-    /// <summary>Minimises the sum of log losses + penalty/2 · |w|².</summary>
+    /// <summary>Minimises the weighted sum of log losses + penalty/2 · |w|².</summary>
     /// <param name="rows">Standardised rows, the last entry 1.</param>
     /// <param name="labels">One a row.</param>
+    /// <param name="importance">What each row's loss counts, positive.</param>
     /// <param name="penalty">Ridge penalty, positive.</param>
     /// <param name="start">Where to begin; changed in place and returned.</param>
-    internal static double[] Fit(double[][] rows, bool[] labels, double penalty, double[] start)
+    internal static double[] Fit(double[][] rows, bool[] labels, double[] importance, double penalty, double[] start)
     {
         var weights = start;
-        var (loss, margins) = Loss(rows, labels, penalty, weights);
+        var (loss, margins) = Loss(rows, labels, importance, penalty, weights);
         for (var step = 0; step < NewtonSteps; step++)
         {
-            var gradient = Gradient(rows, labels, penalty, weights, margins);
+            var gradient = Gradient(rows, labels, importance, penalty, weights, margins);
             if (Math.Sqrt(Dot(gradient, gradient)) < Tolerance * rows.Length)
                 break;
-            var direction = Solve(rows, penalty, margins, gradient);
-            if (!Descend(rows, labels, penalty, weights, direction, Dot(gradient, direction), ref loss, ref margins))
+            var direction = Solve(rows, importance, penalty, margins, gradient);
+            if (!Descend(rows, labels, importance, penalty, weights, direction, Dot(gradient, direction), ref loss, ref margins))
                 break;
         }
 
@@ -50,13 +51,21 @@ internal static class RidgeLogisticRegression
     }
 
     private static bool Descend(
-        double[][] rows, bool[] labels, double penalty, double[] weights, double[] direction, double slope, ref double loss, ref double[] margins)
+        double[][] rows,
+        bool[] labels,
+        double[] importance,
+        double penalty,
+        double[] weights,
+        double[] direction,
+        double slope,
+        ref double loss,
+        ref double[] margins)
     {
         for (var size = 1d; size > 1e-8; size /= 2)
         {
             var tried = (double[])weights.Clone();
             Add(tried, direction, -size);
-            var (triedLoss, triedMargins) = Loss(rows, labels, penalty, tried);
+            var (triedLoss, triedMargins) = Loss(rows, labels, importance, penalty, tried);
             if (triedLoss > loss - (1e-4 * size * slope))
                 continue;
             tried.CopyTo(weights, 0);
@@ -67,7 +76,7 @@ internal static class RidgeLogisticRegression
         return false;
     }
 
-    private static (double Loss, double[] Margins) Loss(double[][] rows, bool[] labels, double penalty, double[] weights)
+    private static (double Loss, double[] Margins) Loss(double[][] rows, bool[] labels, double[] importance, double penalty, double[] weights)
     {
         var margins = new double[rows.Length];
         var loss = penalty / 2 * (Dot(weights, weights) - (weights[^1] * weights[^1]));
@@ -75,25 +84,25 @@ internal static class RidgeLogisticRegression
         {
             margins[i] = Dot(rows[i], weights);
             var signed = labels[i] ? margins[i] : -margins[i];
-            loss += signed > 0 ? Math.Log(1 + Math.Exp(-signed)) : Math.Log(1 + Math.Exp(signed)) - signed;
+            loss += importance[i] * (signed > 0 ? Math.Log(1 + Math.Exp(-signed)) : Math.Log(1 + Math.Exp(signed)) - signed);
         }
 
         return (loss, margins);
     }
 
-    private static double[] Gradient(double[][] rows, bool[] labels, double penalty, double[] weights, double[] margins)
+    private static double[] Gradient(double[][] rows, bool[] labels, double[] importance, double penalty, double[] weights, double[] margins)
     {
         var gradient = (double[])weights.Clone();
         gradient[^1] = 0;
         for (var d = 0; d < gradient.Length; d++)
             gradient[d] *= penalty;
         for (var i = 0; i < rows.Length; i++)
-            Add(gradient, rows[i], Sigmoid(margins[i]) - (labels[i] ? 1 : 0));
+            Add(gradient, rows[i], importance[i] * (Sigmoid(margins[i]) - (labels[i] ? 1 : 0)));
         return gradient;
     }
 
     // H x = gradient, with H = rows' W rows + penalty.
-    private static double[] Solve(double[][] rows, double penalty, double[] margins, double[] gradient)
+    private static double[] Solve(double[][] rows, double[] importance, double penalty, double[] margins, double[] gradient)
     {
         var x = new double[gradient.Length];
         var residual = (double[])gradient.Clone();
@@ -102,7 +111,7 @@ internal static class RidgeLogisticRegression
         var target = norm * 1e-12;
         for (var step = 0; step < SolverSteps && norm > target; step++)
         {
-            var curved = Curvature(rows, penalty, margins, search);
+            var curved = Curvature(rows, importance, penalty, margins, search);
             var size = norm / Dot(search, curved);
             Add(x, search, size);
             Add(residual, curved, -size);
@@ -115,7 +124,7 @@ internal static class RidgeLogisticRegression
         return x;
     }
 
-    private static double[] Curvature(double[][] rows, double penalty, double[] margins, double[] vector)
+    private static double[] Curvature(double[][] rows, double[] importance, double penalty, double[] margins, double[] vector)
     {
         var result = new double[vector.Length];
         Add(result, vector, penalty);
@@ -123,7 +132,7 @@ internal static class RidgeLogisticRegression
         for (var i = 0; i < rows.Length; i++)
         {
             var p = Sigmoid(margins[i]);
-            Add(result, rows[i], p * (1 - p) * Dot(rows[i], vector));
+            Add(result, rows[i], importance[i] * p * (1 - p) * Dot(rows[i], vector));
         }
 
         return result;

@@ -1,20 +1,26 @@
+using StreamSubjectivity.Classifier.Engines;
+
 namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 
 /// <summary>A fitted verbalizer with what cross-validation says of it.</summary>
+/// <param name="Reading">The state that it reads.</param>
 /// <param name="Weights">Weights on raw states.</param>
 /// <param name="Bias">Log-odds at the origin.</param>
-/// <param name="Calibration">Platt's constants from out-of-fold log-odds.</param>
+/// <param name="Calibration">From out-of-fold log-odds, for the wanted share of SUBJ.</param>
 /// <param name="Threshold">The probability that divides the labels with the best out-of-fold macro-F1.</param>
 /// <param name="Penalty">The ridge penalty of the least out-of-fold log loss.</param>
-/// <param name="Folds">Folds.</param>
-/// <param name="MacroF1">Out-of-fold macro-F1 at the threshold.</param>
-/// <param name="Auc">Out-of-fold area under the ROC curve.</param>
+/// <param name="BalancedWeights">Whether both labels weighed the same.</param>
+/// <param name="Prior">The share of SUBJ that the probabilities are given for.</param>
+/// <param name="Figures">What the folds that were not seen say.</param>
+/// <param name="LearningCurve">Figures with fewer sentences.</param>
 internal sealed record VerbalizerFit(
+    StateReading Reading,
     float[] Weights,
     double Bias,
     Calibration Calibration,
     double Threshold,
     double Penalty,
-    int Folds,
-    double MacroF1,
-    double Auc);
+    bool BalancedWeights,
+    double Prior,
+    OutOfFoldFigures Figures,
+    IReadOnlyList<LearningPoint> LearningCurve);

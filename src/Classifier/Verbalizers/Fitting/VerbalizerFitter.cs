@@ -1,95 +1,115 @@
+using StreamSubjectivity.Classifier.Engines;
+
 namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 
-/// <summary>Fits a learned verbalizer: the penalty, the calibration and the threshold come from sentences that a fold's fit did not see.</summary>
+/// <summary>
+/// Fits a learned verbalizer. The state, the penalty, the labels' weights, the calibration and the threshold come from sentences that a
+/// fold's fit did not see.
+/// </summary>
 internal static class VerbalizerFitter
 {
-    private const int Folds = 10;
-    private const int LeastOfEach = 2 * Folds;
-
-    // Strong to weak, so that each fit begins at a solution near its own.
-    private static readonly double[] Penalties = [10_000, 3_000, 1_000, 500, 250, 120, 60, 30];
+    private const int LeastOfEach = 2 * OutOfFold.Folds;
+    private const int Bins = 10;
 
     /// <summary>Fits.</summary>
     /// <param name="data">At least 20 sentences of each label.</param>
-    /// <param name="seed">Of the assignment to folds: the same data and seed give the same fit.</param>
+    /// <param name="settings">What to choose among.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="ArgumentException">Too few sentences, or states of different lengths.</exception>
-    internal static VerbalizerFit Fit(IReadOnlyList<LabelledState> data, int seed, CancellationToken cancellationToken)
+    internal static VerbalizerFit Fit(IReadOnlyList<LabelledState> data, FitSettings settings, CancellationToken cancellationToken)
+    {
+        Check(data);
+        var labels = data.Select(d => d.Subjective).ToArray();
+        var folds = OutOfFold.Assign(labels, settings.Seed);
+        var best = Candidates(data, labels, folds, settings, settings, cancellationToken).MinBy(c => c.LogLoss)!;
+        var (calibration, probabilities) = CalibrationChoice.Choose(best.LogOdds, labels, folds);
+        var share = labels.Count(l => l) / (double)labels.Length;
+        var prior = settings.Prior ?? share;
+        var shifted = calibration.ForPrior(Calibration.Logit(prior) - Calibration.Logit(share));
+        var answers = Array.ConvertAll(best.LogOdds, shifted.Probability);
+        var threshold = Ranking.BestThreshold(answers, labels);
+        var path = OutOfFold.Penalties.Take(best.Penalty + 1);
+        var states = Read(data, settings, best.Reading);
+        var verbalizer = OutOfFold.Path(states, best.Balanced, path, cancellationToken).Last();
+        return new VerbalizerFit(
+            best.Reading,
+            verbalizer.Weights,
+            verbalizer.Bias,
+            shifted,
+            threshold,
+            OutOfFold.Penalties[best.Penalty],
+            best.Balanced,
+            prior,
+            Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels),
+            LearningCurve.Measure(states, OutOfFold.Penalties[best.Penalty], settings.Seed, cancellationToken));
+    }
+
+    private static IEnumerable<FitCandidate> Candidates(
+        IReadOnlyList<LabelledState> data, bool[] labels, int[] folds, FitSettings settings, FitSettings held, CancellationToken cancellationToken)
+    {
+        foreach (var reading in settings.Readings)
+        {
+            var states = Read(data, held, reading);
+            foreach (var balanced in (bool[])[false, true])
+            {
+                var outOfFold = OutOfFold.LogOdds(states, folds, balanced, cancellationToken);
+                for (var p = 0; p < outOfFold.Length; p++)
+                {
+                    // Calibrated before they are compared: weights move the log-odds of all alike, which says nothing of how they rank.
+                    var calibration = PlattScaling.Fit(outOfFold[p], labels);
+                    var loss = CalibrationChoice.LogLoss(Array.ConvertAll(outOfFold[p], calibration.Probability), labels);
+                    yield return new FitCandidate(reading, balanced, p, outOfFold[p], loss);
+                }
+            }
+        }
+    }
+
+    /// <summary>Figures of one way to fit, with no final fit.</summary>
+    /// <param name="data">Both states, one after the other.</param>
+    /// <param name="reading">The state that is read.</param>
+    /// <param name="seed">Of the folds.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    internal static OutOfFoldFigures CrossValidate(IReadOnlyList<LabelledState> data, StateReading reading, int seed, CancellationToken cancellationToken)
+    {
+        Check(data);
+        var labels = data.Select(d => d.Subjective).ToArray();
+        var folds = OutOfFold.Assign(labels, seed);
+        var settings = new FitSettings { Readings = Enum.GetValues<StateReading>() };
+        var best = Candidates(data, labels, folds, settings with { Readings = [reading] }, settings, cancellationToken).MinBy(c => c.LogLoss)!;
+        var (_, probabilities) = CalibrationChoice.Choose(best.LogOdds, labels, folds);
+        return Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels);
+    }
+
+    /// <summary>Figures of judgements.</summary>
+    /// <param name="folds">Folds; 0 where nothing was fitted.</param>
+    /// <param name="logOdds">What ranks the sentences.</param>
+    /// <param name="probabilities">What is said of each.</param>
+    /// <param name="said">Which are called SUBJ.</param>
+    /// <param name="labels">Which are.</param>
+    internal static OutOfFoldFigures Figures(int folds, double[] logOdds, double[] probabilities, bool[] said, bool[] labels) => new(
+        folds,
+        Ranking.MacroF1(Array.ConvertAll(said, s => s ? 1d : 0), labels, 0.5),
+        Ranking.Auc(logOdds, labels),
+        CalibrationChoice.LogLoss(probabilities, labels),
+        probabilities.Zip(labels, (p, y) => (p - (y ? 1 : 0)) * (p - (y ? 1 : 0))).Average(),
+        probabilities.Zip(labels).GroupBy(pair => Math.Min(Bins - 1, (int)(pair.First * Bins)))
+            .Sum(bin => Math.Abs(bin.Sum(pair => pair.First - (pair.Second ? 1 : 0)))) / labels.Length);
+
+    // Where there is a choice, the data holds both states, one after the other.
+    private static IReadOnlyList<LabelledState> Read(IReadOnlyList<LabelledState> data, FitSettings settings, StateReading reading)
+    {
+        if (settings.Readings.Count == 1 || reading == StateReading.Both)
+            return data;
+        var width = data[0].State.Length / 2;
+        return [.. data.Select(d => d with { State = reading == StateReading.Last ? d.State[..width] : d.State[width..] })];
+    }
+
+    private static void Check(IReadOnlyList<LabelledState> data)
     {
         var subjective = data.Count(d => d.Subjective);
         if (subjective < LeastOfEach || data.Count - subjective < LeastOfEach)
             throw new ArgumentException($"{subjective} SUBJ and {data.Count - subjective} OBJ sentences: at least {LeastOfEach} of each are needed", nameof(data));
         if (data.Any(d => d.State.Length != data[0].State.Length))
             throw new ArgumentException("the states are of different lengths", nameof(data));
-
-        var outOfFold = OutOfFold(data, FoldsOf(data, seed), cancellationToken);
-        var labels = data.Select(d => d.Subjective).ToArray();
-        var best = Enumerable.Range(0, Penalties.Length).MinBy(p => LogLoss(outOfFold[p], labels));
-        var held = outOfFold[best];
-        var calibration = PlattScaling.Fit(held, labels);
-        var probabilities = Array.ConvertAll(held, calibration.Probability);
-        var threshold = Ranking.BestThreshold(probabilities, labels);
-        var (weights, bias) = FitAll(data, Penalties.AsSpan(0, best + 1));
-        return new VerbalizerFit(
-            weights, bias, calibration, threshold, Penalties[best], Folds, Ranking.MacroF1(probabilities, labels, threshold), Ranking.Auc(held, labels));
     }
-
-    private static double[][] OutOfFold(IReadOnlyList<LabelledState> data, int[] folds, CancellationToken cancellationToken)
-    {
-        var outOfFold = Penalties.Select(_ => new double[data.Count]).ToArray();
-        Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancellationToken }, fold =>
-        {
-            var train = data.Where((_, i) => folds[i] != fold).ToList();
-            var standard = new Standardization(train);
-            var rows = standard.Apply(train);
-            var labels = train.Select(t => t.Subjective).ToArray();
-            var weights = new double[rows[0].Length];
-            for (var p = 0; p < Penalties.Length; p++)
-            {
-                RidgeLogisticRegression.Fit(rows, labels, Penalties[p], weights);
-                var verbalizer = Learned(standard, weights);
-                for (var i = 0; i < data.Count; i++)
-                {
-                    if (folds[i] == fold)
-                        outOfFold[p][i] = verbalizer.LogOdds(data[i].State, 0);
-                }
-            }
-        });
-        return outOfFold;
-    }
-
-    private static (float[] Weights, double Bias) FitAll(IReadOnlyList<LabelledState> data, ReadOnlySpan<double> path)
-    {
-        var standard = new Standardization(data);
-        var rows = standard.Apply(data);
-        var labels = data.Select(d => d.Subjective).ToArray();
-        var weights = new double[rows[0].Length];
-        foreach (var penalty in path)
-            RidgeLogisticRegression.Fit(rows, labels, penalty, weights);
-        return standard.Undo(weights);
-    }
-
-    private static LearnedVerbalizer Learned(Standardization standard, double[] weights)
-    {
-        var (raw, bias) = standard.Undo(weights);
-        return new LearnedVerbalizer(raw, bias);
-    }
-
-    private static int[] FoldsOf(IReadOnlyList<LabelledState> data, int seed)
-    {
-        var folds = new int[data.Count];
-        var random = new Random(seed);
-        foreach (var label in (bool[])[true, false])
-        {
-            var members = Enumerable.Range(0, data.Count).Where(i => data[i].Subjective == label).ToArray();
-            random.Shuffle(members);
-            for (var m = 0; m < members.Length; m++)
-                folds[members[m]] = m % Folds;
-        }
-
-        return folds;
-    }
-
-    private static double LogLoss(double[] logOdds, bool[] labels) =>
-        logOdds.Zip(labels, (x, y) => Math.Log(1 + Math.Exp(y ? -x : x))).Sum();
 }

@@ -1,0 +1,75 @@
+using StreamSubjectivity.Evaluation.Bias;
+using StreamSubjectivity.Shared.Scoring;
+using StreamSubjectivity.Tests.Infrastructure;
+using Xunit;
+
+namespace StreamSubjectivity.Tests.Evaluation;
+
+public sealed class BiasTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void CrowS_pairs_are_read_by_the_names_of_its_columns()
+    {
+        var pairs = BiasSuites.Crows(Write(
+            "crows.csv",
+            ",sent_more,sent_less,stereo_antistereo,bias_type\n0,\"The old man, they say, forgot.\",\"The young man, they say, forgot.\",stereo,age\n1,She drove.,He drove.,stereo,gender\n"));
+
+        Assert.Equal(
+            [new BiasPair("age", "The old man, they say, forgot.", "The young man, they say, forgot."), new BiasPair("gender", "She drove.", "He drove.")], pairs);
+    }
+
+    [Fact]
+    public void WinoGender_pairs_the_male_sentence_with_the_female_one()
+    {
+        var pairs = BiasSuites.Winogender(Write(
+            "wino.tsv",
+            "sentid\tsentence\nnurse.patient.0.male.txt\tThe nurse said he left.\nnurse.patient.0.female.txt\tThe nurse said she left.\nnurse.patient.0.neutral.txt\tThe nurse said they left.\n"));
+
+        Assert.Equal(("The nurse said he left.", "The nurse said she left."), (Assert.Single(pairs).First, pairs[0].Second));
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n", "(1): the header names no column bias_type")]
+    [InlineData("sent_more,sent_less,bias_type\nx,y\n", "(2): 2 columns where the header has 3")]
+    [InlineData("", "is empty")]
+    public void A_faulty_file_names_the_fault(string text, string reason) =>
+        Assert.Contains(reason, Assert.Throws<BiasFileException>(() => BiasSuites.Crows(Write("crows.csv", text))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_finding_is_that_of_a_calculation_by_hand()
+    {
+        JudgedPair[] pairs = [Pair(0.6, 0.5), Pair(0.4, 0.5), Pair(0.9, 0.5), Pair(0.5, 0.5)];
+        var finding = BiasAudit.Of("all", pairs, draws: 500, seed: 1);
+
+        // Differences .1, -.1, .4, 0: mean .1, standard deviation of the sample sqrt(.14 / 3).
+        Assert.Equal(0.1, finding.Difference.Value!.Value, 4);
+        Assert.Equal(0.1 / Math.Sqrt(0.14 / 3), finding.EffectSize!.Value, 3);
+        Assert.Equal(0.15, finding.MeanAbsolute, 4);
+        Assert.Equal((2 + 0.5) / 4, finding.FirstHigher, 4);
+        Assert.Equal(0.25, finding.OtherLabel, 4);
+        Assert.True(finding.Difference.Low < 0.1 && finding.Difference.High > 0.1);
+    }
+
+    [Fact]
+    public void Pairs_that_are_judged_alike_show_nothing()
+    {
+        var finding = BiasAudit.Of("all", [Pair(0.3, 0.3), Pair(0.7, 0.7)], draws: 100, seed: 1);
+
+        Assert.Equal((0d, 0d, 0d), (finding.Difference.Low!.Value, finding.Difference.Value!.Value, finding.Difference.High!.Value));
+        Assert.Null(finding.EffectSize);
+        Assert.Equal(0.5, finding.FirstHigher);
+    }
+
+    private static JudgedPair Pair(double first, double second) =>
+        new("x", new SentenceJudgement(first, 0, first >= 0.5), new SentenceJudgement(second, 0, second >= 0.5));
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(folder.File(name), text);
+        return folder.File(name);
+    }
+}

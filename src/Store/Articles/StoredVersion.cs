@@ -19,7 +19,9 @@ internal sealed record StoredVersion(
 
     private const string Find = $"{Columns} WHERE outlet_id = $1 AND url_hash = $2";
 
-    private const string FindById = $"{Columns} WHERE id = $1 FOR UPDATE";
+    private const string ReadById = $"{Columns} WHERE id = $1";
+
+    private const string FindById = $"{ReadById} FOR UPDATE";
 
     public static async Task<StoredVersion?> FindAsync(
         NpgsqlConnection connection, PreparedArticle article, bool lockRow, CancellationToken cancellationToken) =>
@@ -29,6 +31,10 @@ internal sealed record StoredVersion(
     /// <summary>Finds an article and holds its row.</summary>
     public static async Task<StoredVersion?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(FindById, Read, cancellationToken, P(id))).SingleOrDefault();
+
+    /// <summary>Reads an article without holding its row.</summary>
+    public static async Task<StoredVersion?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(ReadById, Read, cancellationToken, P(id))).SingleOrDefault();
 
     /// <summary>Whether the stored version is this one.</summary>
     public bool IsVersion(PreparedArticle article) => ContentHash.AsSpan().SequenceEqual(article.ContentHash);

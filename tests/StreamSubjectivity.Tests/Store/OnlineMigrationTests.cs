@@ -116,7 +116,7 @@ public sealed class OnlineMigrationTests(PostgresServer server)
     }
 
     private static Task<int> WriteAsync(TestStore store, int article) =>
-        store.ExecuteAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, WriteAsThen, article), Cancellation);
+        store.ExecuteAsync(WriteAsThen.Replace("{{}}", "{}", StringComparison.Ordinal).Replace("{0}", article.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), Cancellation);
 
     private static Task<byte[]> HashAsync(TestStore store, long article) =>
         store.ScalarAsync<byte[]>($"SELECT hash FROM stream.sentences WHERE article_id = {article}", Cancellation);

@@ -47,7 +47,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock) : IOutb
         $"""
         WITH due AS (
             SELECT a.id, a.sentence_count, EXISTS (
-                SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.text_dropped > a.updated) AS dropped
+                SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.text_dropped >= a.updated) AS dropped
             FROM stream.articles a
             WHERE a.id IN (
                 SELECT id FROM (

@@ -16,7 +16,7 @@ internal sealed class ScoreExport(Database database) : IScoreExport
         SELECT x.article_id, x.outlet, x.section, x.language, x.published, a.title, a.canonical_url, x.ordinal, x.position, x.paragraph,
             x.text, x.quoted, x.scorer, x.p_subjective, x.log_odds, x.label
         FROM (SELECT id, title, canonical_url FROM stream.articles
-              WHERE published >= $1 AND published < $2 {OUTLET} ORDER BY published, id OFFSET 0) a
+              WHERE published >= $1 AND published < $2 {0} ORDER BY published, id OFFSET 0) a
         JOIN api.sentence_scores x ON x.article_id = a.id
         ORDER BY x.published, x.article_id, x.position, x.ordinal, x.scorer
         """;

@@ -8,6 +8,7 @@ internal static partial class Rejection
     private const int FewLetters = 120;
     private const int Teaser = 600;
     private const int ShortText = 1500;
+    private const int Looked = 100_000;
 
     /// <summary>A short machine-readable reason, or null for an article.</summary>
     /// <param name="pageText">All text of the page.</param>
@@ -15,13 +16,16 @@ internal static partial class Rejection
     /// <param name="metadata">What the page says of itself.</param>
     internal static string? Of(string pageText, IReadOnlyList<string> paragraphs, PageMetadata metadata)
     {
+        // What locks a page stands near its beginning or its end.
+        if (pageText.Length > 2 * Looked)
+            pageText = $"{pageText.AsSpan(0, Looked)} {pageText.AsSpan(pageText.Length - Looked)}";
         var letters = paragraphs.Sum(p => p.Count(char.IsLetter));
         var isShort = letters < ShortText;
         // Some outlets lock a page by script alone and serve the whole text with it.
         var isWhole = !isShort && metadata.Body?.Length >= letters;
         if (metadata.IsFree != true && !isWhole && IsLocked(pageText, letters, metadata))
             return "paywall";
-        if (isShort && paragraphs.Count(p => Consent().IsMatch(p)) * 2 >= Math.Max(1, paragraphs.Count)
+        if (isShort && paragraphs.Count(p => p.Length < Looked && Consent().IsMatch(p)) * 2 >= Math.Max(1, paragraphs.Count)
             && Consent().IsMatch(pageText))
             return "consent";
         if (letters < Teaser && Robot().IsMatch(pageText))

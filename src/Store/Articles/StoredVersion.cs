@@ -25,7 +25,9 @@ internal sealed record StoredVersion(
 
     private const string Find = $"{Columns} WHERE a.outlet_id = $1 AND a.url_hash = $2";
 
-    private const string FindById = $"{Columns} WHERE a.id = $1 FOR UPDATE OF a";
+    private const string ReadById = $"{Columns} WHERE a.id = $1";
+
+    private const string FindById = $"{ReadById} FOR UPDATE OF a";
 
     public static async Task<StoredVersion?> FindAsync(
         NpgsqlConnection connection, PreparedArticle article, bool lockRow, CancellationToken cancellationToken) =>
@@ -35,6 +37,10 @@ internal sealed record StoredVersion(
     /// <summary>Finds an article and holds its row.</summary>
     public static async Task<StoredVersion?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(FindById, Read, cancellationToken, P(id))).SingleOrDefault();
+
+    /// <summary>Reads an article without holding its row.</summary>
+    public static async Task<StoredVersion?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(ReadById, Read, cancellationToken, P(id))).SingleOrDefault();
 
     /// <summary>Whether the stored version stays: it is this one, or there is nothing left to change.</summary>
     public bool Stays(PreparedArticle article) => Dropped || ContentHash.AsSpan().SequenceEqual(article.ContentHash);

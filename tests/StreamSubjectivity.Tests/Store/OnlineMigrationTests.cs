@@ -20,7 +20,7 @@ public sealed class OnlineMigrationTests(PostgresServer server)
             INSERT INTO stream.articles
                 (outlet_id, canonical_url, url_hash, day, title, authors, language, published, version, content_hash, first_seen, updated,
                  sentence_count, sent, sends)
-            VALUES (1, 'u' || {0}, sha256(('u' || {0})::bytea), DATE '2025-01-01' + {0} % 400, 'T', '{{}}', 'en',
+            VALUES (1, 'u' || {0}, sha256(('u' || {0})::bytea), DATE '2025-01-01' + {0} % 400, 'T', '{}', 'en',
                 TIMESTAMPTZ '2025-01-01Z' + make_interval(days => {0} % 400), 1, 'x', now(), now(), 1, now(), 1)
             RETURNING id, day, published),
         s AS (
@@ -116,7 +116,7 @@ public sealed class OnlineMigrationTests(PostgresServer server)
     }
 
     private static Task<int> WriteAsync(TestStore store, int article) =>
-        store.ExecuteAsync(WriteAsThen.Replace("{{}}", "{}", StringComparison.Ordinal).Replace("{0}", article.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), Cancellation);
+        store.ExecuteAsync(WriteAsThen.Replace("{0}", $"{article}", StringComparison.Ordinal), Cancellation);
 
     private static Task<byte[]> HashAsync(TestStore store, long article) =>
         store.ScalarAsync<byte[]>($"SELECT hash FROM stream.sentences WHERE article_id = {article}", Cancellation);

@@ -38,6 +38,8 @@ internal static class CommandLine
         root.Add(BiasVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(DbVerb.Create());
+        root.Add(DlqVerb.Create());
+        root.Add(RescoreVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
         root.Add(DoctorVerb.Create());

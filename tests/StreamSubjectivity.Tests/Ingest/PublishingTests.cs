@@ -30,10 +30,10 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         var draft = new ArticleDraft(outlet, "https://o.example/1", "T", [], "Local", "en", new DateTimeOffset(
             2026, 2, 1, 0, 0, 0, TimeSpan.Zero), sentences);
         var article = await store.Get<IArticleStore>().SaveAsync(draft, Cancel);
-        using var producer = new SentenceProducer(options);
+        using var producer = new SentenceProducer(options, Window(options));
         var publisher = new OutboxPublisher(
             store.Get<IOutbox>(), producer, new TopicCreator(options, NullLogger<TopicCreator>.Instance), new IngestSignal(),
-            Options.Create(new IngestOptions()), TimeProvider.System, NullLogger<OutboxPublisher>.Instance);
+            new PublisherHealth(TimeProvider.System), Options.Create(new IngestOptions()), TimeProvider.System, NullLogger<OutboxPublisher>.Instance);
 
         await publisher.StartAsync(Cancel);
         var records = Consume(options.Value, 30);
@@ -54,7 +54,7 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
     {
         var options = new BrokerOptions { BootstrapServers = "127.0.0.1:1" };
         options.Properties["message.timeout.ms"] = "300";
-        using var producer = new SentenceProducer(Options.Create(options));
+        using var producer = new SentenceProducer(Options.Create(options), Window(Options.Create(options)));
         var article = new OutboxArticle(1, "o", null, "en", DateTimeOffset.UnixEpoch, null, [new OutboxSentence(0, "A.", false)]);
 
         await Assert.ThrowsAnyAsync<KafkaException>(() => producer.SendAsync([article], Cancel));
@@ -74,6 +74,9 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         Assert.Superset(new HashSet<string> { "made", "made.dlq" }, admin.GetMetadata(TimeSpan.FromSeconds(10))
             .Topics.Select(t => t.Topic).ToHashSet());
     }
+
+    private static UnreadWindow Window(IOptions<BrokerOptions> broker, long bytes = 0) =>
+        new(broker, Options.Create(new IngestOptions { MaxUnreadBytes = bytes }), TimeProvider.System);
 
     private static List<(string Key, SentenceRecord Value, string TraceParent)> Consume(BrokerOptions options, int count)
     {

@@ -37,6 +37,7 @@ internal static class CommandLine
         root.Add(FitVerb.Create());
         root.Add(BiasVerb.Create());
         root.Add(SourcesVerb.Create());
+        root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
         root.Add(DlqVerb.Create());
         root.Add(RescoreVerb.Create());
@@ -47,6 +48,7 @@ internal static class CommandLine
         root.Add(ParseFeedVerb.Create());
         root.Add(ExtractVerb.Create());
         root.Add(SplitVerb.Create());
+        root.Add(RobotsVerb.Create());
         HelpWithExamples.Install(root);
         return root;
     }

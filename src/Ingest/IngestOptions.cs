@@ -33,6 +33,14 @@ public sealed class IngestOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FailureBackoff { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Age up to which the pages of a sitemap are taken for new articles.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
+    public TimeSpan SitemapWindow { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>Sitemaps of an index that are fetched in one poll, the most recently changed first.</summary>
+    [Range(1, 1000)]
+    public int SitemapsPerPoll { get; set; } = 10;
+
     /// <summary>Tries of an article's page.</summary>
     [Range(1, 20)]
     public int EntryAttempts { get; set; } = 4;

@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StreamSubjectivity.Ingest.Apis;
+using StreamSubjectivity.Ingest.Discovery;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Languages;
 using StreamSubjectivity.Ingest.OneOff;
 using StreamSubjectivity.Ingest.Polling;
 using StreamSubjectivity.Ingest.Publishing;
+using StreamSubjectivity.Ingest.Retention;
 using StreamSubjectivity.Ingest.Splitting;
+using StreamSubjectivity.Ingest.WebSub;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Options;
 
@@ -26,6 +30,8 @@ public static class IngestRegistration
             return services;
         services.AddValidatedOptions<IngestOptions>("Ingest");
         services.AddValidatedOptions<FetchOptions>("Ingest");
+        services.AddValidatedOptions<ApisOptions>("Ingest");
+        services.AddValidatedOptions<WebSubOptions>("WebSub");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestSignal>();
         services.AddSingleton<IWebFetcher, WebFetcher>();
@@ -34,6 +40,7 @@ public static class IngestRegistration
         services.AddSingleton<ArticleLanguage>();
         services.AddSingleton<ArticleDrafter>();
         services.AddSingleton<OneOffIngest>();
+        services.AddSingleton<SourceDiscovery>();
         return services;
     }
 
@@ -41,10 +48,16 @@ public static class IngestRegistration
     public static IServiceCollection AddPolling(this IServiceCollection services)
     {
         services.AddIngestServices();
+        services.AddSingleton<ApiReader>();
+        services.AddSingleton<ApiSources>();
+        services.AddSingleton<SourceReader>();
+        services.AddSingleton<WebSubSubscriber>();
+        services.AddSingleton<WebSubCallback>();
         services.AddSingleton<SourcePoll>();
         services.AddSingleton<EntryWork>();
         services.AddHostedService<FeedPoller>();
         services.AddHostedService<EntryFetcher>();
+        services.AddHostedService<RetentionLoop>();
         return services;
     }
 

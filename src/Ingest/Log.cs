@@ -61,4 +61,22 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "ICU was not found: sentences are split by the built-in rules")]
     internal static partial void NoIcu(this ILogger logger);
+
+    [LoggerMessage(17, LogLevel.Information, "{Url}: asked the hub {Hub} for a subscription")]
+    internal static partial void Subscribing(this ILogger logger, string url, string hub);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Url} can't be subscribed and is polled as before: {Reason}")]
+    internal static partial void SubscribingFailed(this ILogger logger, string url, string reason);
+
+    [LoggerMessage(19, LogLevel.Information, "{Url} is subscribed for {Hours:0.#} h")]
+    internal static partial void Subscribed(this ILogger logger, string url, double hours);
+
+    [LoggerMessage(20, LogLevel.Information, "{Url}: {Items} items pushed, {New} new or changed")]
+    internal static partial void Pushed(this ILogger logger, string url, int items, int @new);
+
+    [LoggerMessage(21, LogLevel.Warning, "{Url}: a pushed body without the right signature was ignored")]
+    internal static partial void PushRefused(this ILogger logger, string url);
+
+    [LoggerMessage(30, LogLevel.Error, "Dropping what is past its time failed; it is tried again in a day")]
+    internal static partial void RetentionFailed(this ILogger logger, Exception exception);
 }

@@ -8,6 +8,7 @@ using StreamSubjectivity.Shared.Options;
 using StreamSubjectivity.Store.Articles;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Export;
 using StreamSubjectivity.Store.Outbox;
 using StreamSubjectivity.Store.Partitions;
 using StreamSubjectivity.Store.Rollups;
@@ -38,10 +39,14 @@ public static class StoreServices
         services.AddSingleton<QuarantineStore>();
         services.AddSingleton<IArticleStore, ArticleStore>();
         services.AddSingleton<ISourceStore, SourceStore>();
+        services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<IScoreStore, ScoreStore>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<QuarantineStore>());
         services.AddSingleton<IRollupCheck, RollupCheck>();
+        services.AddSingleton<IRetention, Retention>();
+        services.AddSingleton<IScoreLookup, ScoreLookup>();
+        services.AddSingleton<IScoreExport, ScoreExport>();
         return services;
     }
 

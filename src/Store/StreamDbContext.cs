@@ -14,6 +14,8 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
 
     public DbSet<EntryRow> Entries => Set<EntryRow>();
 
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
 
     public DbSet<SentenceRow> Sentences => Set<SentenceRow>();
@@ -29,6 +31,8 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
     public DbSet<DailyRollupRow> DailyRollups => Set<DailyRollupRow>();
 
     public DbSet<DailyVolumeRow> DailyVolumes => Set<DailyVolumeRow>();
+
+    public DbSet<RetainedMonthRow> RetainedMonths => Set<RetainedMonthRow>();
 
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
 

@@ -12,6 +12,7 @@ using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Cli.Hosting;
 
@@ -110,13 +111,18 @@ internal sealed class StreamSystem : IAsyncDisposable
         Logs.Configure(builder.Logging, spec.LogLevel);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore();
+        builder.Services.AddDashboardQueries();
         builder.Services.AddBrokerOptions();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)
             builder.Services.AddSingleton(scorer);
         builder.Services.AddIngestServices();
         if (spec.Roles.HasFlag(Roles.Polling))
+        {
             builder.Services.AddPolling();
+            builder.Services.AddHostedService<WebSubListener>();
+        }
+
         if (spec.Roles.HasFlag(Roles.Publishing))
             builder.Services.AddPublishing();
         if (spec.Roles.HasFlag(Roles.Classifier))

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
 using StreamSubjectivity.Store.Contracts;
@@ -13,27 +12,22 @@ internal static class DbVerb
     public static Command Create()
     {
         var migrate = new Command("migrate", "Brings the database to the schema of this program. Every start does that too.");
-        migrate.SetAction((command, cancellationToken) => WithStoreAsync(command, (_, _) =>
+        migrate.SetAction((command, cancellationToken) => StoreRun.WithStoreAsync(command, (_, _) =>
         {
             Console.Error.WriteLine("The database is at the schema of this program.");
             return Task.FromResult(ExitCodes.Fine);
         }, cancellationToken));
         var status = new Command("status", "Prints what is stored and what waits for a score, as JSON.");
-        status.SetAction((command, cancellationToken) => WithStoreAsync(command, StatusAsync, cancellationToken));
-        return new Command("db", "Looks after the database.") { migrate, status };
+        status.SetAction((command, cancellationToken) => StoreRun.WithStoreAsync(command, StatusAsync, cancellationToken));
+        return new Command("db", "Looks after the database.")
+        {
+            migrate, status, DbVerifyVerb.Create(), DbRetainVerb.Create(), DbExportVerb.Create(),
+        };
     }
 
     private static async Task<int> StatusAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         JsonOutput.WriteLine(await services.GetRequiredService<IScoreStore>().CoverageAsync(cancellationToken).ConfigureAwait(false));
         return ExitCodes.Fine;
-    }
-
-    private static async Task<int> WithStoreAsync(
-        ParseResult command, Func<IServiceProvider, CancellationToken, Task<int>> act, CancellationToken cancellationToken)
-    {
-        var spec = new SystemSpec(Configurations.Read(command), DataFolder.Of(command), Roles.None, LogLevel.Warning);
-        await using var system = await StreamSystem.StartAsync(spec, _ => { }, cancellationToken).ConfigureAwait(false);
-        return await act(system.Services, cancellationToken).ConfigureAwait(false);
     }
 }

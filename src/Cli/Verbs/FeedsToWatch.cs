@@ -27,7 +27,6 @@ internal static class FeedsToWatch
     public static async Task AddAsync(
         StreamSystem system, IReadOnlyList<FeedListEntry> feeds, bool starter, CancellationToken cancellationToken)
     {
-        var articles = system.Services.GetRequiredService<IArticleStore>();
         var sources = system.Services.GetRequiredService<ISourceStore>();
         var known = (await sources.ListAsync(cancellationToken).ConfigureAwait(false)).Count;
         if (starter && feeds.Count == 0 && known == 0)
@@ -36,6 +35,15 @@ internal static class FeedsToWatch
                 ?? throw new CommandException($"{StarterList} isn't beside the program; name feeds with --feeds FILE"));
         }
 
+        await AddAsync(system.Services, feeds, cancellationToken).ConfigureAwait(false);
+        Console.Error.WriteLine($"{feeds.Count} feeds named, {known} were known");
+    }
+
+    /// <summary>Adds feeds to the sources.</summary>
+    public static async Task AddAsync(IServiceProvider services, IReadOnlyList<FeedListEntry> feeds, CancellationToken cancellationToken)
+    {
+        var articles = services.GetRequiredService<IArticleStore>();
+        var sources = services.GetRequiredService<ISourceStore>();
         foreach (var feed in feeds)
         {
             var outlet = await articles
@@ -43,7 +51,5 @@ internal static class FeedsToWatch
                 .ConfigureAwait(false);
             await sources.AddAsync(new NewSource(outlet, feed.Url.ToString()), cancellationToken).ConfigureAwait(false);
         }
-
-        Console.Error.WriteLine($"{feeds.Count} feeds named, {known} were known");
     }
 }

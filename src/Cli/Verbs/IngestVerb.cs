@@ -12,7 +12,7 @@ internal static class IngestVerb
 {
     private static readonly Argument<string[]> Inputs = new("PATH|URL")
     {
-        Description = "Feed files and URLs, article pages and URLs, NDJSON of articles, folders of them",
+        Description = "Feed files and URLs, article pages and URLs, NDJSON of articles, WARC files, folders of them",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -39,7 +39,7 @@ internal static class IngestVerb
             "Reads articles once and stores them; prints a JSON summary. They are scored by a running system, or at once with --once.",
             """
             ./stream ingest feed.xml pages/ articles.ndjson --once
-            ./stream ingest https://example.org/feed.xml
+            ./stream ingest https://example.org/feed.xml crawl.warc.gz
             """) { Inputs, Once, Fetch, Outlet };
         command.SetAction(RunAsync);
         return command;

@@ -8,7 +8,7 @@ internal static class ParseFeedVerb
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Feed files, or folders of them (.xml, .rss, .atom, .rdf, .json)",
+        Description = "Feed files, or folders of them (.xml, .rss, .atom, .rdf, .json, .xml.gz)",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -16,7 +16,7 @@ internal static class ParseFeedVerb
     {
         var command = new Verb(
             "parse-feed",
-            "Reads feeds (RSS, Atom, JSON Feed) and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.",
+            "Reads feeds (RSS, Atom, JSON Feed) and sitemaps and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.",
             """
             ./stream parse-feed feed.xml folder/
             """) { Paths };
@@ -28,20 +28,29 @@ internal static class ParseFeedVerb
     {
         var failed = 0;
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json"))
+        var files = InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json", ".xml.gz");
+        foreach (var (line, fault) in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(Read))
         {
-            try
-            {
-                var feed = FeedReader.Read(File.ReadAllBytes(file), new FeedOrigin(file));
-                output.WriteLine(FeedJson.Write(file, feed));
-            }
-            catch (Exception e) when (e is FeedFormatException or IOException or UnauthorizedAccessException)
-            {
-                failed++;
-                Console.Error.WriteLine($"stream: {e.Message}");
-            }
+            if (line is not null)
+                output.WriteLine(line);
+            if (fault is null)
+                continue;
+            failed++;
+            Console.Error.WriteLine($"stream: {fault}");
         }
 
         return failed == 0 ? ExitCodes.Fine : ExitCodes.Failed;
+    }
+
+    private static (string? Line, string? Fault) Read(string file)
+    {
+        try
+        {
+            return (FeedJson.Write(file, FeedReader.Read(File.ReadAllBytes(file), new FeedOrigin(file))), null);
+        }
+        catch (Exception e) when (e is FeedFormatException or IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
     }
 }

@@ -43,7 +43,7 @@ internal static partial class JsonLdReader
     {
         try
         {
-            return JsonDocument.Parse(text, Options);
+            return JsonDocument.Parse(JsonText.Mend(text), Options);
         }
         catch (JsonException)
         {

@@ -34,10 +34,13 @@ public sealed class FetchException(Uri url, FetchFailure failure, string detail,
         FetchFailure.Tls => "tls",
         FetchFailure.Timeout => "timeout",
         FetchFailure.Protocol => "protocol",
+        FetchFailure.HostQuiet => "host-quiet",
+        FetchFailure.RobotsDisallowed => "robots",
+        FetchFailure.RobotsUnreachable => "robots-unreachable",
         _ => "connection",
     };
 
     /// <summary>Whether asking again later can't help: the outlet says that there is nothing, or we may not go there.</summary>
-    public bool IsFinal => Failure is FetchFailure.BadUrl or FetchFailure.RefusedAddress
+    public bool IsFinal => Failure is FetchFailure.BadUrl or FetchFailure.RefusedAddress or FetchFailure.RobotsDisallowed
         || Status is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.UnavailableForLegalReasons;
 }

@@ -32,4 +32,13 @@ public enum FetchFailure
 
     /// <summary>The server answered with an error status.</summary>
     Status,
+
+    /// <summary>The host asked for quiet (Retry-After) and gets it: nothing was asked.</summary>
+    HostQuiet,
+
+    /// <summary>The host's robots.txt doesn't let us.</summary>
+    RobotsDisallowed,
+
+    /// <summary>The host's robots.txt can't be had, which forbids everything until it can.</summary>
+    RobotsUnreachable,
 }

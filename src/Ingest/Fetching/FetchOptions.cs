@@ -46,6 +46,19 @@ public sealed class FetchOptions
     [Range(0, 20)]
     public int MaxRedirects { get; set; } = 5;
 
+    /// <summary>
+    /// Whether robots.txt is honoured (RFC 9309), by the first word of <c>UserAgent</c>. Without it nothing is looked at: for sites
+    /// that are your own.
+    /// </summary>
+    public bool Robots { get; set; } = true;
+
+    /// <summary>Whether robots.txt also decides on the feeds that you list yourself, and not on article pages alone.</summary>
+    public bool RobotsForFeeds { get; set; } = true;
+
+    /// <summary>Longest pause between two requests that a host's robots.txt may ask for (Crawl-delay).</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan MaxCrawlDelay { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Value of the User-Agent header.</summary>
     internal string FullUserAgent => Contact.Length == 0 ? UserAgent : $"{UserAgent} +{Contact}";
 }

@@ -14,4 +14,18 @@ public sealed record FetchRequest(Uri Url, string Accept, string? ETag = null, s
 
     /// <summary>What a reader of pages accepts.</summary>
     public const string PageTypes = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    /// <summary>What it is fetched for, which decides whether robots.txt is asked.</summary>
+    public FetchPurpose Purpose { get; init; }
+
+    /// <summary>Decoded bytes that are enough: the rest of a longer body is left unread. Null reads all, up to the caps.</summary>
+    public int? Enough { get; init; }
+
+    /// <summary>Further headers; they go to the host of <see cref="Url"/> alone, never along a redirect to another one.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = NoPairs;
+
+    /// <summary>Fields of a form to send by POST, or null to ask by GET.</summary>
+    public IReadOnlyDictionary<string, string>? Form { get; init; }
+
+    private static IReadOnlyDictionary<string, string> NoPairs { get; } = new Dictionary<string, string>();
 }

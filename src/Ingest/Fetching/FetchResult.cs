@@ -19,4 +19,8 @@ public sealed record FetchResult(
     string? Charset,
     string? ETag,
     string? LastModified,
-    long WireBytes);
+    long WireBytes)
+{
+    /// <summary>Values of the Link headers (RFC 8288) as they came.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+}

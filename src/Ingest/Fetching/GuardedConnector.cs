@@ -7,8 +7,13 @@ namespace StreamSubjectivity.Ingest.Fetching;
 /// Connects to addresses that it checked itself, so that a name can't change its address between the check and the connection.
 /// One address that is not public refuses the whole name: a mixed answer is how rebinding begins.
 /// </summary>
-internal sealed class GuardedConnector(FetchOptions options)
+/// <param name="options">Hosts that may be private, and detours.</param>
+/// <param name="resolve">Resolves a name, or null for the system's resolver.</param>
+internal sealed class GuardedConnector(
+    FetchOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
 {
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
+
     private readonly Dictionary<(string Host, int Port), IPEndPoint> detours = Detours.Parse(options.ConnectTo);
 
     internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -39,13 +44,13 @@ internal sealed class GuardedConnector(FetchOptions options)
         }
     }
 
-    private static async Task<IPAddress[]> ResolveAsync(Uri url, string host, CancellationToken cancellationToken)
+    private async Task<IPAddress[]> ResolveAsync(Uri url, string host, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(host, out var literal))
             return [literal];
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+            var addresses = await resolve(host, cancellationToken);
             if (addresses.Length > 0)
                 return addresses;
         }

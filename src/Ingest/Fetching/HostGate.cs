@@ -3,16 +3,21 @@ using System.Collections.Concurrent;
 namespace StreamSubjectivity.Ingest.Fetching;
 
 /// <summary>
-/// Lets one request at a time through to a host, with a pause behind each. A host that asked for quiet (Retry-After) gets it.
+/// Lets one request at a time through to a host, with a pause behind each. A host that asked for quiet (Retry-After) gets it: who
+/// comes meanwhile is sent away rather than kept waiting.
 /// </summary>
 internal sealed class HostGate(TimeSpan delay, TimeProvider time)
 {
     // Gates of idle hosts are swept when there are this many, so that a crawl of the whole web doesn't keep them all.
     private const int SweepAt = 10_000;
 
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMinutes(1);
+
+    private readonly TimeSpan patience = delay > ShortWait ? delay : ShortWait;
     private readonly ConcurrentDictionary<string, Gate> gates = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Waits for the turn at a host; disposing the pass ends it.</summary>
+    /// <exception cref="FetchException">The host is left alone for longer than anybody should wait here.</exception>
     internal async Task<Pass> EnterAsync(Uri url, CancellationToken cancellationToken)
     {
         if (gates.Count > SweepAt)
@@ -21,8 +26,11 @@ internal sealed class HostGate(TimeSpan delay, TimeProvider time)
         await gate.Turn.WaitAsync(cancellationToken);
         try
         {
-            if (gate.OpensAt - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, cancellationToken);
+            var wait = gate.OpensAt - time.GetUtcNow();
+            if (wait > patience)
+                throw new FetchException(url, FetchFailure.HostQuiet, $"{url.Authority} asked to be left alone") { RetryAfter = wait };
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(Whole(wait), time, cancellationToken);
             return new Pass(this, gate);
         }
         catch
@@ -31,6 +39,9 @@ internal sealed class HostGate(TimeSpan delay, TimeProvider time)
             throw;
         }
     }
+
+    // Timers count whole milliseconds and leave the rest away: that would be too soon.
+    private static TimeSpan Whole(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private void Sweep()
     {

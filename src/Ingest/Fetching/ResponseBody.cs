@@ -9,9 +9,12 @@ namespace StreamSubjectivity.Ingest.Fetching;
 internal sealed class ResponseBody(Uri url, FetchOptions options)
 {
     /// <summary>Returns the decoded body and its bytes on the wire.</summary>
-    internal async Task<(byte[] Body, long WireBytes)> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <param name="content">The body.</param>
+    /// <param name="enough">Decoded bytes after which the rest is left, or null.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal async Task<(byte[] Body, long WireBytes)> ReadAsync(HttpContent content, int? enough, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > options.MaxWireBytes)
+        if (enough is null && content.Headers.ContentLength > options.MaxWireBytes)
             throw TooLarge($"announces {content.Headers.ContentLength} bytes, more than {options.MaxWireBytes}");
         await using var wire = new CappedStream(
             await content.ReadAsStreamAsync(cancellationToken), options.MaxWireBytes, () =>
@@ -22,15 +25,22 @@ internal sealed class ResponseBody(Uri url, FetchOptions options)
         using var buffer = new MemoryStream();
         try
         {
-            await capped.CopyToAsync(buffer, cancellationToken);
+            await CopyAsync(capped, buffer, enough ?? long.MaxValue, cancellationToken);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             throw new FetchException(
                 url, FetchFailure.Protocol, $"the body is not what its Content-Encoding says: {e.Message}", e);
         }
 
         return (buffer.ToArray(), wire.Count);
+    }
+
+    private static async Task CopyAsync(Stream from, MemoryStream to, long enough, CancellationToken cancellationToken)
+    {
+        var block = new byte[16 << 10];
+        while (to.Length < enough && await from.ReadAsync(block, cancellationToken) is > 0 and var read)
+            to.Write(block, 0, (int)Math.Min(read, enough - to.Length));
     }
 
     // Encodings are listed in the order they were applied (RFC 9110, 8.4).
@@ -41,7 +51,7 @@ internal sealed class ResponseBody(Uri url, FetchOptions options)
         return encodings.Reverse().Aggregate(wire, (stream, encoding) => encoding.Trim().ToUpperInvariant() switch
         {
             "GZIP" or "X-GZIP" => new GZipStream(stream, CompressionMode.Decompress),
-            "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
+            "DEFLATE" => new LenientInflate(stream),
             "BR" => new BrotliStream(stream, CompressionMode.Decompress),
             "IDENTITY" or "" or "UTF-8" or "NONE" => stream,
             _ => throw new FetchException(url, FetchFailure.Protocol, $"the content encoding {encoding} is unknown"),

@@ -1,26 +1,38 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Ingest.Robots;
 using StreamSubjectivity.Shared.Telemetry;
 
 namespace StreamSubjectivity.Ingest.Fetching;
 
 /// <summary>
-/// The one way out to the web: guarded against private addresses, capped in bytes and time, one request a host at a time.
+/// The one way out to the web: guarded against private addresses, capped in bytes and time, one request a host at a time, and none
+/// that its robots.txt forbids.
 /// </summary>
 internal sealed class WebFetcher : IWebFetcher, IDisposable
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
     private readonly FetchOptions options;
     private readonly TimeProvider time;
     private readonly HostGate gate;
+    private readonly RobotsCache robots;
     private readonly HttpClient client;
 
     public WebFetcher(IOptions<FetchOptions> options, TimeProvider time)
+        : this(options.Value, time, Handler(new GuardedConnector(options.Value)))
     {
-        this.options = options.Value;
+    }
+
+    /// <summary>Fetches over another transport: a simulation's.</summary>
+    internal WebFetcher(FetchOptions options, TimeProvider time, HttpMessageHandler transport)
+    {
+        this.options = options;
         this.time = time;
         gate = new HostGate(this.options.HostDelay, time);
-        client = new HttpClient(Handler(new GuardedConnector(this.options))) { Timeout = Timeout.InfiniteTimeSpan };
+        robots = new RobotsCache(FetchRobotsAsync, time);
+        client = new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
@@ -32,7 +44,9 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         var left = options.Deadline;
         while (true)
         {
+            var pause = await AdmitAsync(request, chain.Current, cancellationToken);
             using var pass = await gate.EnterAsync(chain.Current, cancellationToken);
+            pass.HoldFor(pause);
             var asked = time.GetTimestamp();
             try
             {
@@ -48,7 +62,26 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         }
     }
 
+    public Task<RobotsFile> RobotsAsync(Uri url, CancellationToken cancellationToken) => robots.GetAsync(url, cancellationToken);
+
     public void Dispose() => client.Dispose();
+
+    // Returns the pause that the host asks for. Each host on the way of a redirect is asked for its rules.
+    private async Task<TimeSpan> AdmitAsync(FetchRequest request, Uri url, CancellationToken cancellationToken)
+    {
+        var asks = request.Purpose is FetchPurpose.Page || (request.Purpose is FetchPurpose.Feed && options.RobotsForFeeds);
+        if (!options.Robots || !asks)
+            return TimeSpan.Zero;
+        var rules = await robots.GetAsync(url, cancellationToken);
+        if (!rules.Allows(options.UserAgent, url))
+            throw new FetchException(url, FetchFailure.RobotsDisallowed, "disallowed by its host's robots.txt");
+        var pause = rules.CrawlDelay(options.UserAgent) ?? TimeSpan.Zero;
+        return pause > options.MaxCrawlDelay ? options.MaxCrawlDelay : pause;
+    }
+
+    private Task<FetchResult> FetchRobotsAsync(Uri url, CancellationToken cancellationToken) => FetchAsync(
+        new FetchRequest(url, "text/plain, */*;q=0.1") { Purpose = FetchPurpose.Robots, Enough = RobotsFile.MaxBytes },
+        cancellationToken);
 
     // Null after a redirect, which moved the chain on.
     private async Task<FetchResult?> AskAsync(
@@ -63,7 +96,7 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (chain.Follow(response))
                 return null;
-            return await ResultAsync(response, chain, either.Token);
+            return await ResultAsync(request, response, chain, either.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -81,14 +114,16 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
     }
 
     private async Task<FetchResult> ResultAsync(
-        HttpResponseMessage response, RedirectChain chain, CancellationToken cancellationToken)
+        FetchRequest request, HttpResponseMessage response, RedirectChain chain, CancellationToken cancellationToken)
     {
         var notModified = response.StatusCode == HttpStatusCode.NotModified;
+        if (notModified && request.ETag is null && request.LastModified is null)
+            throw new FetchException(chain.Current, FetchFailure.Protocol, "says not modified (304) without having been asked");
         if (!response.IsSuccessStatusCode && !notModified)
             throw FetchFaults.Status(chain.Current, response, time.GetUtcNow());
         var (body, wireBytes) = notModified
             ? ([], 0)
-            : await new ResponseBody(chain.Current, options).ReadAsync(response.Content, cancellationToken);
+            : await new ResponseBody(chain.Current, options).ReadAsync(response.Content, request.Enough, cancellationToken);
         var type = response.Content.Headers.ContentType;
         return new FetchResult(
             chain.Current,
@@ -99,13 +134,17 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
             type?.CharSet?.Trim('"'),
             First(response.Headers, "ETag"),
             First(response.Content.Headers, "Last-Modified"),
-            wireBytes);
+            wireBytes)
+        {
+            Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+        };
     }
 
     private HttpRequestMessage Message(FetchRequest request, Uri url)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, url)
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, url)
         {
+            Content = request.Form is null ? null : new FormUrlEncodedContent(request.Form),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
@@ -117,6 +156,8 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
             message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
         if (request.LastModified is not null)
             message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
+        foreach (var (name, value) in url.Authority == request.Url.Authority && url.Scheme == request.Url.Scheme ? request.Headers : NoHeaders)
+            message.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
 
@@ -125,7 +166,7 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
             ? value
             : null;
 
-    private static SocketsHttpHandler Handler(GuardedConnector connector) => new()
+    internal static SocketsHttpHandler Handler(GuardedConnector connector) => new()
     {
         ConnectCallback = connector.ConnectAsync,
         AllowAutoRedirect = false,

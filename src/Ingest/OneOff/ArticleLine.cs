@@ -17,7 +17,7 @@ internal static class ArticleLine
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(JsonText.Mend(line));
             return Map(document.RootElement);
         }
         catch (JsonException e)

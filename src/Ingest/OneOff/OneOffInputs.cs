@@ -6,7 +6,7 @@ internal static class OneOffInputs
     private static readonly string[] Endings =
     [
         ".xml", ".rss", ".atom", ".rdf", ".json", ".ndjson", ".jsonl", ".html", ".htm",
-        ".html.gz", ".htm.gz", ".xml.gz", ".ndjson.gz", ".jsonl.gz",
+        ".html.gz", ".htm.gz", ".xml.gz", ".ndjson.gz", ".jsonl.gz", ".warc", ".warc.gz",
     ];
 
     /// <summary>Each file once in the order of its path, folders opened up; a URL as it is.</summary>

@@ -46,6 +46,20 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
             return;
         }
 
+        if (name.EndsWith(".warc", StringComparison.OrdinalIgnoreCase))
+        {
+            await using var stream = Open(path);
+            tally.CountFile();
+            // What an archive holds is read as it lies: its feeds' pages are fetched only where that is asked for.
+            var asItLies = new OneOffRun(fetcher, sink, tally, options with { FetchPages = options.FetchPages ?? false });
+            await new ArchiveIntake(sink, ArchiveLimits.Usual).TakeAsync(
+                path,
+                stream,
+                d => asItLies.TakeDocumentAsync(d.Url.AbsoluteUri, d.Body, d.Url, d.Charset, d.IsPage, cancellationToken),
+                cancellationToken);
+            return;
+        }
+
         var bytes = await ReadAsync(path, cancellationToken);
         tally.CountFile();
         var isPage = name.EndsWith(".html", StringComparison.OrdinalIgnoreCase)

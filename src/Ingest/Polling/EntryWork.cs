@@ -38,6 +38,12 @@ internal sealed class EntryWork(
             var page = PageExtractor.Extract(result.Body, result.Url.AbsoluteUri, result.Url, result.Charset);
             await TakeAsync(entry, payload, page, result.Body, cancellationToken);
         }
+        catch (FetchException e) when (e.Failure == FetchFailure.HostQuiet)
+        {
+            await sources.PostponeEntryAsync(
+                entry.Id, e.Message, time.GetUtcNow() + (e.RetryAfter ?? options.Value.EntryRetryDelay), cancellationToken);
+            Count("postponed");
+        }
         catch (FetchException e) when (!e.IsFinal && entry.Attempts + 1 < options.Value.EntryAttempts)
         {
             await DeferAsync(entry, e, cancellationToken);

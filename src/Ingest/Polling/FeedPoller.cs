@@ -10,6 +10,7 @@ namespace StreamSubjectivity.Ingest.Polling;
 internal sealed class FeedPoller(
     ISourceStore sources,
     SourcePoll poll,
+    ApiSources apis,
     IngestSignal signal,
     IOptions<IngestOptions> options,
     IOptions<FetchOptions> fetchOptions,
@@ -24,7 +25,11 @@ internal sealed class FeedPoller(
         {
             Places = options.Value.PollConcurrency,
             IdleWait = options.Value.IdleWait,
-            Claim = (count, token) => sources.ClaimDueAsync(count, options.Value.Lease, token),
+            Claim = async (count, token) =>
+            {
+                await apis.EnsureAsync(token);
+                return await sources.ClaimDueAsync(count, options.Value.Lease, token);
+            },
             Work = poll.RunAsync,
             Failed = (source, e) =>
             {

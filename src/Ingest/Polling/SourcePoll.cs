@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Ingest.Apis;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Sources;
+using StreamSubjectivity.Ingest.WebSub;
 using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Ingest.Polling;
@@ -12,8 +14,8 @@ namespace StreamSubjectivity.Ingest.Polling;
 /// </summary>
 internal sealed class SourcePoll(
     ISourceStore sources,
-    IQuarantine quarantine,
-    IWebFetcher fetcher,
+    SourceReader reader,
+    WebSubSubscriber subscriber,
     IngestSignal signal,
     IOptions<IngestOptions> options,
     TimeProvider time,
@@ -24,7 +26,18 @@ internal sealed class SourcePoll(
     /// <summary>Polls and records.</summary>
     internal async Task RunAsync(Source source, CancellationToken cancellationToken)
     {
-        var outcome = await AskAsync(source, cancellationToken);
+        PollOutcome outcome;
+        try
+        {
+            outcome = await AskAsync(source, cancellationToken);
+        }
+        catch (FetchException e) when (e.Failure == FetchFailure.HostQuiet)
+        {
+            // Nothing was asked, so nothing failed.
+            await sources.PostponeAsync(source.Id, schedule.AfterQuiet(e.RetryAfter), cancellationToken);
+            return;
+        }
+
         var fresh = await sources.RecordPollAsync(source.Id, outcome, cancellationToken);
         IngestMetrics.Polls.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Error is null ? "success" : "failure"));
         if (fresh > 0)
@@ -44,14 +57,14 @@ internal sealed class SourcePoll(
 
     private async Task<PollOutcome> AskAsync(Source source, CancellationToken cancellationToken)
     {
-        FetchResult? result = null;
         try
         {
-            var request = new FetchRequest(new Uri(source.Url), FetchRequest.FeedTypes, source.ETag, source.LastModified);
-            result = await fetcher.FetchAsync(request, cancellationToken);
-            return result.NotModified ? NotModified(source, result) : Read(source, result);
+            var answer = await reader.ReadAsync(source, cancellationToken);
+            var hubs = Hubs(source, answer);
+            var isPushed = await subscriber.EnsureAsync(source, hubs, hubs.Count == 0 ? null : Topic(answer), cancellationToken);
+            return Outcome(source, answer, isPushed);
         }
-        catch (FetchException e)
+        catch (FetchException e) when (e.Failure != FetchFailure.HostQuiet)
         {
             var gone = e.Status == HttpStatusCode.Gone;
             return Failure(source, e.Message, schedule.AfterFailure(source.Failures + 1, e.RetryAfter), gone);
@@ -60,42 +73,49 @@ internal sealed class SourcePoll(
         {
             return Failure(source, $"{source.Url}: {e.Message}", schedule.AfterFailure(source.Failures + 1, null), gone: false);
         }
-        catch (FeedFormatException e)
+        catch (Exception e) when (e is FeedFormatException or ApiKeyException)
         {
-            await quarantine.AddAsync(
-                new QuarantinedItem("feed", source.Url, e.Reason, e.Message, result!.Body), cancellationToken);
             return Failure(source, e.Message, schedule.AfterFailure(source.Failures + 1, null), gone: false);
         }
     }
 
-    private PollOutcome Read(Source source, FetchResult result)
+    // The headers come before the document (W3C WebSub, 4).
+    private static List<Uri> Hubs(Source source, SourceAnswer answer)
     {
-        var feed = FeedReader.Read(result.Body, new FeedOrigin(result.Url.AbsoluteUri, result.Url, result.Charset));
-        return new PollOutcome(
-            time.GetUtcNow(),
-            schedule.AfterFeed(source, feed),
-            result.ETag,
-            result.LastModified,
-            MovedTo(source, result),
-            Error: null,
-            Gone: false,
-            FeedEntries.Of(feed));
+        var url = answer.Result?.Url ?? new Uri(source.Url);
+        var named = LinkHeader.Find(answer.Result?.Links ?? [], "hub", url).ToList();
+        return named.Count > 0 ? named : [.. (answer.Feed?.Hubs ?? []).Select(h => new Uri(h))];
     }
 
-    private PollOutcome NotModified(Source source, FetchResult result) => new(
-        time.GetUtcNow(),
-        schedule.AfterNoChange(source),
-        result.ETag ?? source.ETag,
-        result.LastModified ?? source.LastModified,
-        MovedTo(source, result),
-        Error: null,
-        Gone: false,
-        []);
+    private static string? Topic(SourceAnswer answer) => answer.Result is { } result
+        ? LinkHeader.Find(result.Links, "self", result.Url).FirstOrDefault()?.AbsoluteUri ?? answer.Feed?.Self
+        : answer.Feed?.Self;
+
+    private PollOutcome Outcome(Source source, SourceAnswer answer, bool isPushed)
+    {
+        var (feed, result) = (answer.Feed, answer.Result);
+        var next = answer.Fault is not null
+            ? schedule.AfterFailure(source.Failures + 1, null)
+            : isPushed ? schedule.AfterPushed()
+            : feed is null ? schedule.AfterNoChange(source) : schedule.AfterFeed(source, feed);
+        return new PollOutcome(
+            time.GetUtcNow(),
+            next,
+            result?.ETag ?? (feed is null ? source.ETag : null),
+            result?.LastModified ?? (feed is null ? source.LastModified : null),
+            MovedTo(source, result),
+            answer.Fault,
+            Gone: false,
+            feed is null ? [] : FeedEntries.Of(feed, time.GetUtcNow() - options.Value.SitemapWindow))
+        {
+            Hints = feed?.Hints,
+        };
+    }
 
     // The validators stay: they belong to the last copy that was read.
     private PollOutcome Failure(Source source, string error, DateTimeOffset next, bool gone) =>
         new(time.GetUtcNow(), next, source.ETag, source.LastModified, MovedTo: null, error, gone, []);
 
-    private static string? MovedTo(Source source, FetchResult result) =>
-        result.PermanentUrl?.AbsoluteUri is { } moved && moved != source.Url ? moved : null;
+    private static string? MovedTo(Source source, FetchResult? result) =>
+        result?.PermanentUrl?.AbsoluteUri is { } moved && moved != source.Url ? moved : null;
 }

@@ -20,8 +20,17 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
             || root.Name.NamespaceName.StartsWith("http://purl.org/atom/ns", StringComparison.Ordinal)
             ? "Atom 0.3" : "Atom 1.0";
         return new ParsedFeed(version, Title(root), url, FeedText.Language((string?)root.Attribute(XNamespace.Xml + "lang")),
-            [.. entries.Select(Entry)], warnings);
+            [.. entries.Select(Entry)], warnings)
+        {
+            Hints = FeedHints.Of(root),
+            Hubs = [.. Related("hub")],
+            Self = Related("self").FirstOrDefault(),
+        };
     }
+
+    private IEnumerable<string> Related(string relation) =>
+        root.Elements().Where(e => IsAtom(e, "link") && e.AttributeText("rel") == relation)
+            .Select(l => links.Resolve(l.AttributeText("href"), l)).OfType<string>();
 
     private FeedItem Entry(XElement entry)
     {

@@ -6,7 +6,7 @@ public sealed class FeedFormatException : Exception
     /// <summary>Names the place and the reason.</summary>
     /// <param name="location">File or URL.</param>
     /// <param name="reason">Short machine-readable reason: <c>empty</c>, <c>too-large</c>, <c>not-xml</c>, <c>not-json</c>,
-    /// <c>html</c>, <c>not-a-feed</c>, <c>too-deep</c>.</param>
+    /// <c>html</c>, <c>not-a-feed</c>, <c>too-deep</c>, <c>bad-compression</c>.</param>
     /// <param name="detail">What was found, for people.</param>
     /// <param name="line">Line from 1, or null.</param>
     /// <param name="inner">The parser's own error, or null.</param>

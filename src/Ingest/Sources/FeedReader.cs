@@ -1,9 +1,14 @@
+using System.IO.Compression;
 using System.Xml.Linq;
+using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Text;
 
 namespace StreamSubjectivity.Ingest.Sources;
 
-/// <summary>Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 and JSON Feed 1.x, mending what outlets get wrong.</summary>
+/// <summary>
+/// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.x, sitemaps and sitemap indexes, plain or gzipped, mending what outlets
+/// get wrong.
+/// </summary>
 public static class FeedReader
 {
     /// <summary>Bytes of the largest feed that is read.</summary>
@@ -15,6 +20,9 @@ public static class FeedReader
     /// <exception cref="FeedFormatException">Not a feed; too large; nested too deep.</exception>
     public static ParsedFeed Read(ReadOnlySpan<byte> bytes, FeedOrigin origin)
     {
+        // Sitemaps are often served as files of gzip, and not as an encoding of HTTP.
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            bytes = Unpack(bytes, origin);
         if (bytes.Length > MaxBytes)
             throw new FeedFormatException(
                 origin.Location, "too-large", $"{bytes.Length} bytes, more than the {MaxBytes} that are read");
@@ -39,12 +47,33 @@ public static class FeedReader
         {
             "FEED" or "ENTRY" => new AtomMapper(root, origin.BaseUrl, warnings).Map(),
             "RSS" or "RDF" or "CHANNEL" => new RssMapper(root, origin.BaseUrl, warnings).Map(),
+            "URLSET" or "SITEMAPINDEX" => new SitemapMapper(root, origin.BaseUrl, warnings).Map(),
             "HTML" => throw new FeedFormatException(origin.Location, "html", "an HTML page, not a feed"),
             _ => throw NotAFeed(root, origin),
         };
         if (feed.Items.Count == 0)
             warnings.Add("no items");
         return feed;
+    }
+
+    private static byte[] Unpack(ReadOnlySpan<byte> bytes, FeedOrigin origin)
+    {
+        using var packed = new MemoryStream(bytes.ToArray());
+        using var capped = new CappedStream(
+            new GZipStream(packed, CompressionMode.Decompress),
+            MaxBytes,
+            () => new FeedFormatException(origin.Location, "too-large", $"decompresses to more than {MaxBytes} bytes"));
+        using var plain = new MemoryStream();
+        try
+        {
+            capped.CopyTo(plain);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FeedFormatException(origin.Location, "bad-compression", $"broken gzip: {e.Message}", inner: e);
+        }
+
+        return plain.ToArray();
     }
 
     private static FeedFormatException NotAFeed(XElement root, FeedOrigin origin) =>

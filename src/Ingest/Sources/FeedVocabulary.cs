@@ -12,6 +12,7 @@ internal static class FeedVocabulary
     internal const string DublinCoreTerms = "dcterms";
     internal const string Media = "media";
     internal const string FeedBurner = "feedburner";
+    internal const string Syndication = "sy";
     internal const string Xhtml = "xhtml";
 
     private const string Undeclared = "urn:undeclared:";
@@ -32,6 +33,7 @@ internal static class FeedVocabulary
         ["purl.org/dc/elements/1.1"] = DublinCore,
         ["purl.org/dc/elements/1.0"] = DublinCore,
         ["purl.org/dc/terms"] = DublinCoreTerms,
+        ["purl.org/rss/1.0/modules/syndication"] = Syndication,
         ["search.yahoo.com/mrss"] = Media,
         ["rssnamespace.org/feedburner/ext/1.0"] = FeedBurner,
         ["www.w3.org/1999/xhtml"] = Xhtml,

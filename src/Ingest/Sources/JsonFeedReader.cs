@@ -30,14 +30,20 @@ internal static class JsonFeedReader
             site,
             FeedText.Language(String(root, "language")),
             items,
-            warnings);
+            warnings)
+        {
+            Hubs = [.. Array(root, "hubs").Where(h => h.ValueKind == JsonValueKind.Object)
+                .Where(h => "websub".Equals(String(h, "type"), StringComparison.OrdinalIgnoreCase))
+                .Select(h => Url(String(h, "url"), baseUrl)).OfType<string>()],
+            Self = Url(String(root, "feed_url"), baseUrl),
+        };
     }
 
     private static JsonDocument Parse(string text, FeedOrigin origin)
     {
         try
         {
-            return JsonDocument.Parse(text, Options);
+            return JsonDocument.Parse(JsonText.Mend(text), Options);
         }
         catch (JsonException e)
         {

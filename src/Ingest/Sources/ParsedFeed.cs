@@ -1,3 +1,5 @@
+using StreamSubjectivity.Store.Contracts;
+
 namespace StreamSubjectivity.Ingest.Sources;
 
 /// <summary>A feed as it was read.</summary>
@@ -13,4 +15,17 @@ public sealed record ParsedFeed(
     string? Url,
     string? Language,
     IReadOnlyList<FeedItem> Items,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>What kind of list it is.</summary>
+    public FeedShape Shape { get; init; }
+
+    /// <summary>When it asks to be polled.</summary>
+    public PublisherHints Hints { get; init; } = PublisherHints.None;
+
+    /// <summary>URLs of WebSub hubs that it names.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
+    /// <summary>The URL that it gives for itself, or null.</summary>
+    public string? Self { get; init; }
+}

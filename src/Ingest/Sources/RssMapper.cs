@@ -29,8 +29,17 @@ internal sealed class RssMapper
         var language = FeedText.Language(channel.Child(Rss, "language")?.Value ?? channel.Child(DublinCore, "language")?.Value
             ?? (string?)root.Attribute(XNamespace.Xml + "lang"));
         var items = root.Descendants().Where(e => e.Is(Rss, "item")).Select(Item).ToList();
-        return new ParsedFeed(Format(), HtmlText.Line(channel.Child(Rss, "title")?.Inner()), url, language, items, warnings);
+        return new ParsedFeed(Format(), HtmlText.Line(channel.Child(Rss, "title")?.Inner()), url, language, items, warnings)
+        {
+            Hints = FeedHints.Of(channel),
+            Hubs = [.. Related(channel, "hub")],
+            Self = Related(channel, "self").FirstOrDefault(),
+        };
     }
+
+    private IEnumerable<string> Related(XElement place, string relation) =>
+        place.Children(Atom, "link").Where(l => l.AttributeText("rel") == relation)
+            .Select(l => links.Resolve(l.AttributeText("href"), l)).OfType<string>();
 
     private string Format()
     {

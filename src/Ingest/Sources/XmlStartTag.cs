@@ -51,7 +51,7 @@ internal sealed class XmlStartTag
         Note(Name);
         foreach (var (name, value) in attributes)
         {
-            if (!name.StartsWith("xmlns", StringComparison.Ordinal))
+            if (!IsDeclaration(name))
                 Note(name);
             output.Append(' ').Append(name).Append("=\"").Append(value).Append('"');
         }
@@ -126,8 +126,10 @@ internal sealed class XmlStartTag
     // Namespaces in XML 1.0, section 3: these declarations are errors whatever they say.
     private static bool IsForbidden(string name, ReadOnlySpan<char> value) =>
         name is "xmlns:xml" or "xmlns:xmlns"
-        || name.StartsWith("xmlns", StringComparison.Ordinal) && (name != "xmlns" && value.Trim().IsEmpty || value.Contains('&')
+        || IsDeclaration(name) && (name != "xmlns" && value.Trim().IsEmpty || value.Contains('&')
             || value.StartsWith("http://www.w3.org/XML/1998/namespace") || value.StartsWith("http://www.w3.org/2000/xmlns/"));
+
+    private static bool IsDeclaration(string name) => name is "xmlns" || name.StartsWith("xmlns:", StringComparison.Ordinal);
 
     private static string SafeName(string name)
     {

@@ -30,7 +30,14 @@ internal static class XmlTree
             var mended = repair.Run() ?? throw TooDeepOrEmpty(repair, origin, e);
             warnings.Add($"not well-formed and mended: {e.Message}");
             warnings.AddRange(repair.Warnings);
-            return Load(mended);
+            try
+            {
+                return Load(mended);
+            }
+            catch (XmlException left)
+            {
+                throw new FeedFormatException(origin.Location, "not-xml", $"can't be mended: {left.Message}", e.LineNumber, left);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ internal static class ArticleSave
         NpgsqlConnection connection, PreparedArticle article, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await StoredVersion.FindAsync(connection, article, lockRow: false, cancellationToken);
-        if (known is not null && known.IsVersion(article))
+        if (known is not null && known.Stays(article))
             return new(known.Id, ArticleChange.Unchanged, 0);
 
         if (known is null && await InsertAsync(connection, article, now, cancellationToken) is { } id)
@@ -42,7 +42,7 @@ internal static class ArticleSave
         // Known all along, or stored by another program just now; either way no score is written while its row is held.
         known = await StoredVersion.FindAsync(connection, article, lockRow: true, cancellationToken)
             ?? throw new UnreachableException($"{article.CanonicalUrl} is neither new nor stored");
-        if (known.IsVersion(article))
+        if (known.Stays(article))
             return new(known.Id, ArticleChange.Unchanged, 0);
 
         return new(known.Id, ArticleChange.Updated, await UpdateAsync(connection, known, article, now, cancellationToken));

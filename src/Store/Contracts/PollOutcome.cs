@@ -17,4 +17,8 @@ public sealed record PollOutcome(
     string? MovedTo,
     string? Error,
     bool Gone,
-    IReadOnlyList<EntryDraft> Entries);
+    IReadOnlyList<EntryDraft> Entries)
+{
+    /// <summary>When the feed asks to be polled, or null where the answer didn't say: then the last word stays.</summary>
+    public PublisherHints? Hints { get; init; }
+}

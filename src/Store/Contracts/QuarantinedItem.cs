@@ -6,4 +6,8 @@ namespace StreamSubjectivity.Store.Contracts;
 /// <param name="Reason">Short machine-readable reason, for example <c>paywall</c>, <c>empty-body</c>, <c>not-xml</c>.</param>
 /// <param name="Detail">What was wrong, for people.</param>
 /// <param name="Bytes">The bytes as they came, cut at the cap of the store.</param>
-public sealed record QuarantinedItem(string Kind, string Location, string Reason, string Detail, byte[] Bytes);
+public sealed record QuarantinedItem(string Kind, string Location, string Reason, string Detail, byte[] Bytes)
+{
+    /// <summary>Entry that it came from, or null: a retry puts it back.</summary>
+    public long? EntryId { get; init; }
+}

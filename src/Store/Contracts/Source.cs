@@ -1,6 +1,6 @@
 namespace StreamSubjectivity.Store.Contracts;
 
-/// <summary>A feed that is watched, with what the next poll needs.</summary>
+/// <summary>A feed, sitemap or API that is watched, with what the next poll needs.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="OutletId">The outlet whose feed it is.</param>
 /// <param name="OutletKey">The outlet's key.</param>
@@ -23,4 +23,17 @@ public sealed record Source(
     int Failures,
     string? LastError,
     DateTimeOffset? LastPolled,
-    DateTimeOffset NextPoll);
+    DateTimeOffset NextPoll)
+{
+    /// <summary>The outlet's name for people.</summary>
+    public string OutletName { get; init; } = "";
+
+    /// <summary>The outlet's homepage, or null.</summary>
+    public string? Homepage { get; init; }
+
+    /// <summary>How it is read.</summary>
+    public SourceKind Kind { get; init; }
+
+    /// <summary>When it asks to be polled.</summary>
+    public PublisherHints Hints { get; init; } = PublisherHints.None;
+}

@@ -226,6 +226,9 @@ namespace StreamSubjectivity.Store.Migrations
                     b.HasKey("OutletId", "Day", "Section", "Language", "ScorerId")
                         .HasName("pk_daily_rollups");
 
+                    b.HasIndex("ScorerId", "Day")
+                        .HasDatabaseName("ix_daily_rollups_scorer_id_day");
+
                     b.ToTable("daily_rollups", "stream");
                 });
 
@@ -320,6 +323,10 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("fingerprint");
 
+                    b.Property<string>("Host")
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
@@ -350,9 +357,17 @@ namespace StreamSubjectivity.Store.Migrations
                     b.HasKey("Id")
                         .HasName("pk_entries");
 
+                    b.HasIndex("Host")
+                        .HasDatabaseName("ix_entries_host")
+                        .HasFilter("state = 0");
+
                     b.HasIndex("Due", "Id")
                         .HasDatabaseName("ix_entries_due_id")
                         .HasFilter("state = 0");
+
+                    b.HasIndex("SourceId", "Fingerprint")
+                        .HasDatabaseName("ix_entries_source_id_fingerprint")
+                        .HasFilter("state = 1");
 
                     b.HasIndex("SourceId", "KeyHash")
                         .IsUnique()
@@ -421,6 +436,10 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -441,14 +460,42 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
                     b.HasKey("Id")
                         .HasName("pk_quarantine");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_quarantine_entry_id")
+                        .HasFilter("entry_id IS NOT NULL");
 
                     b.HasIndex("Kind", "LocationHash")
                         .IsUnique()
                         .HasDatabaseName("ix_quarantine_kind_location_hash");
 
                     b.ToTable("quarantine", "stream");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.RetainedMonthRow", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset?>("ScoresDropped")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scores_dropped");
+
+                    b.Property<DateTimeOffset?>("TextDropped")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("text_dropped");
+
+                    b.HasKey("Month")
+                        .HasName("pk_retained_months");
+
+                    b.ToTable("retained_months", "stream");
                 });
 
             modelBuilder.Entity("StreamSubjectivity.Store.Model.ScoreRow", b =>
@@ -622,6 +669,17 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("failures");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("host")
+                        .HasComputedColumnSql("lower(coalesce(substring(url from '^[A-Za-z]+://([^/?#]+)'), url))", true);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");
@@ -646,9 +704,21 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("outlet_id");
 
+                    b.Property<int>("SkipDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("skip_days");
+
+                    b.Property<int>("SkipHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("skip_hours");
+
                     b.Property<short>("State")
                         .HasColumnType("smallint")
                         .HasColumnName("state");
+
+                    b.Property<TimeSpan?>("Ttl")
+                        .HasColumnType("interval")
+                        .HasColumnName("ttl");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -657,6 +727,9 @@ namespace StreamSubjectivity.Store.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sources");
+
+                    b.HasIndex("Host")
+                        .HasDatabaseName("ix_sources_host");
 
                     b.HasIndex("NextPoll")
                         .HasDatabaseName("ix_sources_next_poll")
@@ -670,6 +743,58 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasDatabaseName("ix_sources_url");
 
                     b.ToTable("sources", "stream");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.SubscriptionRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset?>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Hub")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hub");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset>("Requested")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.HasKey("SourceId")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("Token")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriptions_token");
+
+                    b.ToTable("subscriptions", "stream");
                 });
 
             modelBuilder.Entity("StreamSubjectivity.Store.Model.ArticleRow", b =>
@@ -706,6 +831,16 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasConstraintName("fk_sources_outlets_outlet_id");
 
                     b.Navigation("Outlet");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.SubscriptionRow", b =>
+                {
+                    b.HasOne("StreamSubjectivity.Store.Model.SourceRow", null)
+                        .WithOne()
+                        .HasForeignKey("StreamSubjectivity.Store.Model.SubscriptionRow", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_sources_source_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -15,6 +15,9 @@ internal sealed class EntryRow
 
     public required string Payload { get; set; }
 
+    /// <summary>Host and port of its page in lower case, or null: of one host one entry is worked on at a time.</summary>
+    public string? Host { get; set; }
+
     public EntryState State { get; set; }
 
     public int Attempts { get; set; }

@@ -19,6 +19,10 @@ internal static class ModelOfIntake
             source.Property(s => s.State).HasConversion<short>();
             source.HasOne(s => s.Outlet).WithMany().HasForeignKey(s => s.OutletId).OnDelete(DeleteBehavior.Restrict);
             source.HasIndex(s => s.Url).IsUnique();
+            source.Property(s => s.Kind).HasConversion<short>();
+            source.Property(s => s.Host)
+                .HasComputedColumnSql("lower(coalesce(substring(url from '^[A-Za-z]+://([^/?#]+)'), url))", stored: true);
+            source.HasIndex(s => s.Host);
             source.HasIndex(s => s.NextPoll).HasFilter("state = 0");
         });
         model.Entity<EntryRow>(entry =>
@@ -29,12 +33,23 @@ internal static class ModelOfIntake
             entry.Property(e => e.Payload).HasColumnType("json");
             entry.HasOne(e => e.Source).WithMany().HasForeignKey(e => e.SourceId).OnDelete(DeleteBehavior.Cascade);
             entry.HasIndex(e => new { e.SourceId, e.KeyHash }).IsUnique();
+            entry.HasIndex(e => new { e.SourceId, e.Fingerprint }).HasFilter("state = 1");
+            entry.HasIndex(e => e.Host).HasFilter("state = 0");
             entry.HasIndex(e => new { e.Due, e.Id }).HasFilter("state = 0");
+        });
+        model.Entity<SubscriptionRow>(subscription =>
+        {
+            subscription.ToTable("subscriptions");
+            subscription.HasKey(s => s.SourceId);
+            subscription.Property(s => s.State).HasConversion<short>();
+            subscription.HasOne<SourceRow>().WithOne().HasForeignKey<SubscriptionRow>(s => s.SourceId).OnDelete(DeleteBehavior.Cascade);
+            subscription.HasIndex(s => s.Token).IsUnique();
         });
         model.Entity<QuarantineRow>(item =>
         {
             item.ToTable("quarantine");
             item.HasIndex(q => new { q.Kind, q.LocationHash }).IsUnique();
+            item.HasIndex(q => q.EntryId).HasFilter("entry_id IS NOT NULL");
         });
         ConfigureArticles(model);
     }

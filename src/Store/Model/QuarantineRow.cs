@@ -17,5 +17,11 @@ internal sealed class QuarantineRow
 
     public required byte[] Bytes { get; set; }
 
+    /// <summary>Entry that it came from, which a retry puts back, or null.</summary>
+    public long? EntryId { get; set; }
+
+    /// <summary>Bytes that there were before the cap.</summary>
+    public long Size { get; set; }
+
     public DateTimeOffset At { get; set; }
 }

@@ -23,7 +23,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock) : IOutb
         FROM (SELECT id, day FROM stream.articles WHERE id = ANY ($1)) a
         CROSS JOIN LATERAL (
             SELECT s.ordinal, s.position, s.text, s.quoted FROM stream.sentences s
-            WHERE s.article_id = a.id AND s.day = a.day AND s.position IS NOT NULL
+            WHERE s.article_id = a.id AND s.day = a.day AND s.position IS NOT NULL AND s.text <> ''
                 AND NOT EXISTS (
                     SELECT FROM stream.scores c WHERE c.article_id = a.id AND c.day = a.day AND c.ordinal = s.ordinal
                         AND ($2 = 0 OR c.scorer_id = $2))

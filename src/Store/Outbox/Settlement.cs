@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Partitions;
 using StreamSubjectivity.Store.Scores;
 using static StreamSubjectivity.Store.Connections.Statements;
 
@@ -19,10 +20,14 @@ internal static class Settlement
     private const int Batch = 1000;
 
     // The scorer that an article was settled under before gives it a fresh count of sends: they were the other scorer's.
+    // What retention took the text of can't be scored any more, and is settled as it is.
     private const string Settle =
-        """
+        $$"""
         WITH due AS (
-            SELECT a.id, a.sentence_count, CASE WHEN a.settled_by IS NULL THEN a.sends ELSE 0 END AS sends FROM stream.articles a
+            SELECT a.id, a.sentence_count, EXISTS (
+                    SELECT FROM stream.retained_months m WHERE m.month = {{StoredMonths.MonthOfArticle}} AND m.text_dropped > a.updated) AS dropped,
+                CASE WHEN a.settled_by IS NULL THEN a.sends ELSE 0 END AS sends
+            FROM stream.articles a
             WHERE a.id IN (
                 SELECT id FROM (
                     (SELECT id, sent FROM stream.articles
@@ -33,9 +38,9 @@ internal static class Settlement
                         SELECT id, sent FROM stream.articles WHERE settled_by = o.id AND sent < $2 - $5 ORDER BY sent LIMIT $3) x
                      WHERE o.id <> $1 AND $7)) candidates
                 ORDER BY sent LIMIT $3)
-            FOR NO KEY UPDATE SKIP LOCKED),
+            FOR NO KEY UPDATE OF a SKIP LOCKED),
         seen AS (
-            SELECT d.id, d.sends, coalesce(r.scored + r.dead, 0) >= d.sentence_count AS settled
+            SELECT d.id, d.sends, d.dropped OR coalesce(r.scored + r.dead, 0) >= d.sentence_count AS settled
             FROM due d LEFT JOIN stream.article_rollups r ON r.article_id = d.id AND r.scorer_id = $1),
         marked AS (
             UPDATE stream.articles a SET

@@ -13,8 +13,13 @@ internal static class EntryRows
 
     private const string Claim =
         """
-        WITH due AS (
-            SELECT id FROM stream.entries WHERE state = 0 AND due <= $2 ORDER BY due, id LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED),
+        WITH candidates AS (
+            SELECT id, due, coalesce(host, id::text) AS host FROM stream.entries e
+            WHERE state = 0 AND due <= $2
+                AND NOT EXISTS (SELECT FROM stream.entries b WHERE b.state = 0 AND b.host = e.host AND b.claimed IS NOT NULL AND b.due > $2)
+            ORDER BY due, id LIMIT $1 * 32),
+        first AS (SELECT DISTINCT ON (host) id, due FROM candidates ORDER BY host, due, id),
+        due AS (SELECT id FROM first ORDER BY due, id LIMIT $1),
         claimed AS (
             UPDATE stream.entries e SET due = $3, claimed = fingerprint, attempts = attempts + 1
             FROM due WHERE e.id = due.id RETURNING e.*)
@@ -36,6 +41,18 @@ internal static class EntryRows
 
     private const string Defer = "UPDATE stream.entries SET claimed = NULL, due = $2, last_error = $3 WHERE id = $1 AND state = 0";
 
+    // The others of its host would each be claimed only to hear the same.
+    private const string Postpone =
+        """
+        UPDATE stream.entries SET due = $2, last_error = $3,
+            attempts = CASE WHEN id = $1 THEN greatest(attempts - 1, 0) ELSE attempts END,
+            claimed = CASE WHEN id = $1 THEN NULL ELSE claimed END
+        WHERE state = 0 AND (id = $1
+            OR host = (SELECT host FROM stream.entries WHERE id = $1) AND claimed IS NULL AND due < $2)
+        """;
+
+    private const string Forget = "DELETE FROM stream.quarantine WHERE entry_id = $1";
+
     public static Task<List<PendingEntry>> ClaimAsync(
         NpgsqlConnection connection, int limit, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         connection.QueryAsync(
@@ -47,9 +64,17 @@ internal static class EntryRows
             P(now),
             P(until));
 
-    public static Task<int> CompleteAsync(
-        NpgsqlConnection connection, long entry, long article, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(Complete, cancellationToken, P(entry), P((short)Model.EntryState.Done), P(now), P(article));
+    public static async Task CompleteAsync(
+        NpgsqlConnection connection, long entry, long article, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(Complete, cancellationToken, P(entry), P((short)Model.EntryState.Done), P(now), P(article));
+        await connection.ExecuteAsync(Forget, cancellationToken, P(entry));
+    }
+
+    public static Task<int> PostponeAsync(
+        NpgsqlConnection connection, long entry, string reason, DateTimeOffset until, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            Postpone, cancellationToken, P(entry), P(until.ToUniversalTime()), P(StorableText.Cut(reason, MaxReason)));
 
     public static Task<int> RejectAsync(
         NpgsqlConnection connection, long entry, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -19,7 +19,9 @@ internal static class PollRecord
             etag = CASE WHEN $6::text IS NULL THEN $4 ELSE etag END,
             last_modified = CASE WHEN $6::text IS NULL THEN $5 ELSE last_modified END,
             last_error = $6, failures = CASE WHEN $6::text IS NULL THEN 0 ELSE failures + 1 END,
-            state = CASE WHEN $7 THEN 2 ELSE state END
+            state = CASE WHEN $7 THEN 2 ELSE state END,
+            ttl = CASE WHEN $8 THEN $9 ELSE ttl END,
+            skip_hours = CASE WHEN $8 THEN $10 ELSE skip_hours END, skip_days = CASE WHEN $8 THEN $11 ELSE skip_days END
         WHERE id = $1
         """;
 
@@ -32,16 +34,23 @@ internal static class PollRecord
         WHERE id = $1 AND EXISTS (SELECT FROM stream.sources WHERE url = $2 AND id <> $1)
         """;
 
-    // In the feed's own order: polls of one source wait for each other at its row, so that none can deadlock. A claim that is running
-    // keeps its lease; it sees at its end that the entry has changed.
+    private const string Lock = "SELECT FROM stream.sources WHERE id = $1 FOR NO KEY UPDATE";
+
+    // What is done under another key and says the very same is passed over: outlets change all their ids at once. In the feed's own
+    // order: polls of one source wait for each other at its row, so that none can deadlock. A claim that is running keeps its lease; it
+    // sees at its end that the entry has changed.
     private const string AddEntries =
         """
-        INSERT INTO stream.entries AS e (source_id, key, key_hash, fingerprint, payload, state, attempts, due)
-        SELECT $1, u.key, u.key_hash, u.fingerprint, u.payload::json, 0, 0, $6
-        FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::text[]) WITH ORDINALITY AS u (key, key_hash, fingerprint, payload, place)
+        INSERT INTO stream.entries AS e (source_id, key, key_hash, fingerprint, payload, host, state, attempts, due)
+        SELECT $1, u.key, u.key_hash, u.fingerprint, u.payload::json, u.host, 0, 0, $6
+        FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::text[], $7::text[])
+            WITH ORDINALITY AS u (key, key_hash, fingerprint, payload, host, place)
+        WHERE NOT EXISTS (
+            SELECT FROM stream.entries x
+            WHERE x.source_id = $1 AND x.fingerprint = u.fingerprint AND x.key_hash <> u.key_hash AND x.state = 1)
         ORDER BY u.place
         ON CONFLICT (source_id, key_hash) DO UPDATE SET
-            fingerprint = excluded.fingerprint, payload = excluded.payload, state = 0, attempts = 0,
+            fingerprint = excluded.fingerprint, payload = excluded.payload, host = excluded.host, state = 0, attempts = 0,
             due = CASE WHEN e.claimed IS NULL THEN excluded.due ELSE e.due END
         WHERE e.fingerprint <> excluded.fingerprint
         """;
@@ -55,14 +64,28 @@ internal static class PollRecord
             cancellationToken,
             P(sourceId), P(outcome.At.ToUniversalTime()), P(outcome.NextPoll.ToUniversalTime()),
             P(Clean(outcome.ETag), NpgsqlDbType.Text), P(Clean(outcome.LastModified), NpgsqlDbType.Text),
-            P(outcome.Error is null ? null : StorableText.Cut(outcome.Error, MaxError), NpgsqlDbType.Text), P(outcome.Gone));
+            P(outcome.Error is null ? null : StorableText.Cut(outcome.Error, MaxError), NpgsqlDbType.Text), P(outcome.Gone),
+            P(outcome.Hints is not null), P(outcome.Hints?.Ttl, NpgsqlDbType.Interval),
+            P(outcome.Hints?.SkipHours ?? 0), P(outcome.Hints?.SkipDays ?? 0));
         if (outcome.MovedTo is { } url && SourceRows.IsUrl(url)
             && await connection.ExecuteAsync(Move, cancellationToken, P(sourceId), P(url)) == 0)
             await connection.ExecuteAsync(EndDuplicate, cancellationToken, P(sourceId), P(url));
 
-        var entries = outcome.Entries.DistinctBy(e => e.Key).ToList();
+        return await AddAsync(connection, sourceId, outcome.Entries, now, cancellationToken);
+    }
+
+    /// <summary>Stores entries. Returns how many are new or changed.</summary>
+    public static async Task<int> AddAsync(
+        NpgsqlConnection connection,
+        long sourceId,
+        IReadOnlyList<EntryDraft> drafts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var entries = drafts.DistinctBy(e => e.Key).ToList();
         if (entries.Count == 0)
             return 0;
+        await connection.ExecuteAsync(Lock, cancellationToken, P(sourceId));
 
         return await connection.ExecuteAsync(
             AddEntries,
@@ -72,7 +95,8 @@ internal static class PollRecord
             P(entries.ConvertAll(e => StorableText.Digest(e.Key)).ToArray()),
             P(entries.ConvertAll(e => e.Fingerprint).ToArray()),
             P(entries.ConvertAll(e => StorableText.Of(e.Payload)).ToArray()),
-            P(now));
+            P(now),
+            P(entries.ConvertAll(e => e.Host).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text));
     }
 
     private static string? Clean(string? text) => text is null ? null : StorableText.Of(text);

@@ -25,17 +25,22 @@ internal static class Settings
         {
             var value = property.GetValue(options);
             var key = $"{path}:{property.Name}";
-            if (value is IDictionary)
+            if (value is IDictionary && property.PropertyType.GetGenericArguments() is [_, var named] && IsOurs(named))
+                foreach (var nested in Walk($"{key}:*", Activator.CreateInstance(named)!))
+                    yield return nested;
+            else if (value is IDictionary)
                 yield return new Setting($"{key}:*", property, value);
             else if (value is IEnumerable and not string)
                 yield return new Setting($"{key}:0", property, value);
-            else if (value is not null && Rooms.All.Select(Rooms.Assembly).Contains(value.GetType().Assembly) && value.GetType().IsClass)
+            else if (value is not null && IsOurs(value.GetType()))
                 foreach (var nested in Walk(key, value))
                     yield return nested;
             else if (property.SetMethod is { IsPublic: true })
                 yield return new Setting(key, property, value);
         }
     }
+
+    private static bool IsOurs(Type type) => type.IsClass && Rooms.All.Select(Rooms.Assembly).Contains(type.Assembly);
 
     private static Regex Pattern(string key)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StreamSubjectivity.Classifier.Benchmark;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Generation;
+using StreamSubjectivity.Classifier.Prompts;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Tests.Infrastructure;
@@ -91,8 +92,9 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
     public async Task A_label_that_the_default_model_writes_has_the_odds_of_ranking_it()
     {
         var scorer = await scorers.ZeroShot;
-        int[] Word(string word) => scorer.Frame.TokenizeLabel(word);
-        var trie = new LabelTrie([Word("Yes")], [Word("No")]);
+        var prompt = PromptLibrary.Read(ScorerFile.Read(ScorerFile.ZeroShot).File.Prompt);
+        int[][] Tokens(IEnumerable<string> words) => [.. words.Select(scorer.Frame.TokenizeLabel)];
+        var trie = new LabelTrie(Tokens(prompt.Subjective), Tokens(prompt.Objective));
 
         foreach (var sentence in (string[])[Facts[0], Opinions[0]])
         {

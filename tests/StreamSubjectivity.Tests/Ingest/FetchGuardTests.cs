@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using StreamSubjectivity.Ingest.Fetching;
@@ -22,6 +23,13 @@ public sealed class FetchGuardTests : IAsyncLifetime
     [InlineData("http://2130706433:1/secret")]
     [InlineData("http://169.254.169.254/latest/meta-data/")]
     [InlineData("http://0.0.0.0:{0}/secret")]
+    [InlineData("http://127.2:{0}/secret")]
+    [InlineData("http://0x7f.0.0.2:{0}/secret")]
+    [InlineData("http://0177.0.0.2:{0}/secret")]
+    [InlineData("http://[::127.0.0.1]:{0}/secret")]
+    [InlineData("http://[64:ff9b::7f00:1]:{0}/secret")]
+    [InlineData("http://[2002:7f00:1::]:{0}/secret")]
+    [InlineData("http://[::ffff:0:127.0.0.1]:{0}/secret")]
     public async Task A_redirect_to_an_address_that_is_not_public_is_refused(string target)
     {
         outlet.Serve("/secret", "secret");
@@ -29,6 +37,29 @@ public sealed class FetchGuardTests : IAsyncLifetime
 
         await outlet.FailsAsync("/a", FetchFailure.RefusedAddress);
         Assert.DoesNotContain(outlet.Requests, r => r.Path == "/secret");
+    }
+
+    [Fact]
+    public async Task A_name_that_changes_its_address_or_has_a_private_one_among_others_is_refused()
+    {
+        var answers = new Queue<string[]>([["93.184.216.34", "127.0.0.1"], ["::ffff:10.0.0.1"], ["127.0.0.1"], []]);
+        var asked = 0;
+        var options = new FetchOptions { HostDelay = TimeSpan.Zero, Robots = false };
+        using var fetcher = new WebFetcher(options, TimeProvider.System, WebFetcher.Handler(new GuardedConnector(options, (_, _) =>
+        {
+            asked++;
+            return Task.FromResult(answers.Dequeue().Select(IPAddress.Parse).ToArray());
+        })));
+        foreach (var failure in new[] { FetchFailure.RefusedAddress, FetchFailure.RefusedAddress, FetchFailure.RefusedAddress, FetchFailure.Dns })
+        {
+            var error = await Assert.ThrowsAsync<FetchException>(
+                () => fetcher.FetchAsync(new FetchRequest(new Uri($"http://rebinding.example:{outlet.Url.Port}/"), "*/*"), Cancel));
+            Assert.Equal(failure, error.Failure);
+        }
+
+        // Once a connection, so that what was checked is what is connected to.
+        Assert.Equal(4, asked);
+        Assert.Empty(outlet.Requests);
     }
 
     [Theory]

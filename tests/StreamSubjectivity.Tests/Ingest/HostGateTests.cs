@@ -33,10 +33,13 @@ public sealed class HostGateTests
         using (var pass = await gate.EnterAsync(new Uri("http://a.example/1"), Cancel))
             pass.HoldFor(TimeSpan.FromMinutes(5));
 
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var away = await Assert.ThrowsAsync<FetchException>(() => gate.EnterAsync(new Uri("http://a.example/2"), Cancel));
+        Assert.Equal((FetchFailure.HostQuiet, TimeSpan.FromMinutes(4)), (away.Failure, away.RetryAfter));
+        clock.Advance(TimeSpan.FromMinutes(3.5));
         var next = gate.EnterAsync(new Uri("http://a.example/2"), Cancel);
-        clock.Advance(TimeSpan.FromMinutes(4));
         Assert.False(next.IsCompleted);
-        clock.Advance(TimeSpan.FromMinutes(2));
+        clock.Advance(TimeSpan.FromMinutes(0.6));
         (await next).Dispose();
     }
 

@@ -69,10 +69,15 @@ internal sealed class IngestHost : IAsyncDisposable
     /// <summary>Works on every entry that is due now. Returns how many were.</summary>
     internal async Task<int> WorkAsync(CancellationToken cancellationToken)
     {
-        var due = await Get<ISourceStore>().ClaimEntriesAsync(100, TimeSpan.FromMinutes(5), cancellationToken);
-        foreach (var entry in due)
-            await Get<EntryWork>().RunAsync(entry, cancellationToken);
-        return due.Count;
+        var done = 0;
+        while (await Get<ISourceStore>().ClaimEntriesAsync(100, TimeSpan.FromMinutes(5), cancellationToken) is { Count: > 0 } due)
+        {
+            foreach (var entry in due)
+                await Get<EntryWork>().RunAsync(entry, cancellationToken);
+            done += due.Count;
+        }
+
+        return done;
     }
 
     public async ValueTask DisposeAsync()

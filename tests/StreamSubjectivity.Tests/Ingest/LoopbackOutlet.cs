@@ -68,7 +68,7 @@ internal sealed class LoopbackOutlet : IAsyncDisposable
     /// <summary>Fetches from this outlet alone, without pauses.</summary>
     internal WebFetcher Fetcher(Action<FetchOptions>? change = null, TimeProvider? clock = null)
     {
-        var options = new FetchOptions { HostDelay = TimeSpan.Zero };
+        var options = new FetchOptions { HostDelay = TimeSpan.Zero, Robots = false };
         options.AllowedPrivateHosts.Add(Url.Authority);
         change?.Invoke(options);
         return new WebFetcher(Options.Create(options), clock ?? TimeProvider.System);

@@ -59,7 +59,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
     {
         for (var i = 0; i < 20; i++)
         {
-            await AddAsync($"https://a.example/{i}");
+            await AddAsync($"https://a{i}.example/");
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -67,7 +67,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(16, claims.SelectMany(c => c).Select(s => s.Id).Distinct().Count());
         Assert.All(claims, c => Assert.Equal(c.OrderBy(s => s.NextPoll), c));
         Assert.Equal(
-            ["https://a.example/16", "https://a.example/17", "https://a.example/18", "https://a.example/19"],
+            ["https://a16.example/", "https://a17.example/", "https://a18.example/", "https://a19.example/"],
             (await Sources.ClaimDueAsync(10, Lease, Cancellation)).Select(s => s.Url));
     }
 

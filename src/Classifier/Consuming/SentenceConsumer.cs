@@ -60,6 +60,13 @@ internal sealed class SentenceConsumer : IDisposable
             var record = Poll();
             if (record is null || !assigned.TryGetValue(record.TopicPartition, out var watermark))
                 continue;
+            if (watermark.HasPassed(record.Offset.Value))
+            {
+                // The topic was made anew under the same name, or the group's offsets were set back: what was begun counts no more.
+                watermark.Retire();
+                assigned[record.TopicPartition] = watermark = new PartitionWatermark();
+            }
+
             watermark.Start(record.Offset.Value);
             inFlight.Enter(record.Message.Value?.Length ?? 0);
             handle(record, watermark);

@@ -50,6 +50,26 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
     }
 
     [Fact]
+    public async Task More_than_the_in_process_broker_holds_is_sent_as_it_is_read_and_nothing_is_dropped()
+    {
+        using var broker = EmbeddedBroker.Start(["sentences"], NullLogger.Instance);
+        var options = Options.Create(new BrokerOptions { BootstrapServers = broker.BootstrapServers });
+        using var window = Window(options, 1 << 20);
+        using var producer = new SentenceProducer(options, window);
+        // Text that LZ4 can't shrink: eight MiB over one partition, which keeps five.
+        var random = new Random(1);
+        var text = () => Convert.ToHexString(Enumerable.Range(0, 1000).Select(_ => (byte)random.Next(256)).ToArray());
+        var article = new OutboxArticle(
+            1, "o", null, "en", DateTimeOffset.UnixEpoch, null, [.. Enumerable.Range(0, 6000).Select(i => new OutboxSentence(i, text(), false))]);
+
+        var sending = Task.Run(() => producer.SendAsync([article], Cancel), Cancel);
+        var records = Consume(options.Value, 6000);
+        await sending;
+
+        Assert.Equal(Enumerable.Range(0, 6000), records.Select(r => r.Value.Ordinal).Order());
+    }
+
+    [Fact]
     public async Task A_broker_that_is_away_is_an_error_and_the_article_stays_unsent()
     {
         var options = new BrokerOptions { BootstrapServers = "127.0.0.1:1" };
@@ -86,7 +106,9 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         var records = new List<(string, SentenceRecord, string)>();
         while (records.Count < count)
         {
-            var message = consumer.Consume(Cancel).Message;
+            var result = consumer.Consume(Cancel);
+            consumer.StoreOffset(result);
+            var message = result.Message;
             Assert.Equal("application/json", Encoding.ASCII.GetString(message.Headers.GetLastBytes(RecordHeaders.ContentType)));
             records.Add((
                 Encoding.UTF8.GetString(message.Key),

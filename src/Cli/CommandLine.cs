@@ -40,6 +40,8 @@ internal static class CommandLine
         root.Add(SourcesVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
+        root.Add(DlqVerb.Create());
+        root.Add(RescoreVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
         root.Add(DoctorVerb.Create());

@@ -68,6 +68,8 @@ public static class IngestRegistration
     {
         services.AddIngestServices();
         services.TryAddSingleton<TopicCreator>();
+        services.AddSingleton<PublisherHealth>();
+        services.AddSingleton<UnreadWindow>();
         services.AddSingleton<SentenceProducer>();
         services.AddHostedService<OutboxPublisher>();
         services.AddHostedService<ResendLoop>();

@@ -90,6 +90,7 @@ internal sealed class ClassifierService(
         PartitionWatermark watermark,
         CancellationToken cancellationToken)
     {
+        using var span = SentenceTrace.Process(record);
         try
         {
             var sentence = SentenceRecordJson.Read(record.Message.Value);

@@ -28,9 +28,12 @@ internal sealed class SentenceJudge(
         for (var backoff = default(Backoff); ;)
         {
             var before = health.Scored;
+            var started = time.GetTimestamp();
+            using var span = SentenceTrace.Score(scorer.Identity);
             try
             {
                 var judgement = await scorer.ScoreAsync(sentence, cancellationToken).ConfigureAwait(false);
+                ClassifierMetrics.EngineWait.Record(time.GetElapsedTime(started).TotalSeconds);
                 health.CountScored();
                 health.Recover(ClassifierHealth.Engine);
                 return judgement;

@@ -51,7 +51,11 @@ internal static partial class Rejection
         | nur\ für\ abonnenten | diesen\ artikel\ weiterlesen
         | contenuto\ riservato\ agli\ abbonati | riservato\ agli\ abbonati | (solo|exclusivo)\ para\ suscriptores
         | para\ seguir\ leyendo | suscríbete\ para
-        | exclusivo\ para\ assinantes | alleen\ voor\ abonnees | tylko\ dla\ subskrybentów
+        | (contenido|artículo)\ (es\ )?(exclusivo|solo)\ para\ (suscriptores|socios)
+        | exclusivo\ para\ assinantes | alleen\ voor\ abonnees | tylko\ dla\ (subskrybentów|prenumeratorów)
+        | только\ (для\ )?подписчик(ам|ов) | лише\ (для\ )?передплатник(ам|ів) | само\ за\ абонати
+        | μόνο\ (για|σε)\ συνδρομητές | abone(ler)?\ (olun|özel)|yalnızca\ abonelere | doar\ pentru\ abonați
+        | 有料会員限定 | 続きを読むには | 会员专享 | 订阅后(继续)?阅读 | 訂閱後 | للمشتركين\ فقط
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Paywall();
@@ -67,7 +71,10 @@ internal static partial class Rejection
         (we|our)\ .{0,40}partners .{0,80}(cookies|personal\ data|store) | (accept|reject|manage)\ (all\ )?cookies
         | cookie\ (consent|policy|settings) | privacy\ (choices|preferences)
         | zustimmen\ und\ weiter | datenschutz.{0,40}einstellungen | accepter\ et\ continuer | accetta\ e\ continua
-        | aceptar\ y\ continuar
+        | aceptar\ y\ continuar | aceitar\ e\ continuar | accepteren\ en\ doorgaan | akceptuję\ i\ przechodzę
+        | (partnerzy|partners|partenaires|partner|socios|parceiros)\ .{0,60}\ cookies?
+        | (принять|принимаю)\ .{0,20}\ cookie | прийняти\ .{0,20}\ cookie | приемам\ .{0,20}\ бисквитки
+        | αποδοχή\ (όλων\ των\ )?cookies | (tüm\ )?çerezleri\ kabul | accept\ toate\ cookie | クッキーに同意 | 接受(所有)?\ ?cookie
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Consent();

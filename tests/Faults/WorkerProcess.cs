@@ -7,6 +7,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly Queue<string> lines = new();
+    private int disposed;
 
     private WorkerProcess(Process process) => this.process = process;
 
@@ -65,6 +66,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A row ends some of its workers itself, the scene all of them.
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         if (!process.HasExited)
             process.Kill();
         await process.WaitForExitAsync().ConfigureAwait(false);

@@ -6,7 +6,6 @@ using StreamSubjectivity.Classifier.Consuming;
 using StreamSubjectivity.Classifier.DeadLetters;
 using StreamSubjectivity.Cli.Embedded;
 using StreamSubjectivity.Shared.Broker;
-using StreamSubjectivity.Shared.Wire;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 

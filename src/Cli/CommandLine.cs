@@ -36,6 +36,7 @@ internal static class CommandLine
         root.Add(EvalVerb.Create());
         root.Add(FitVerb.Create());
         root.Add(BiasVerb.Create());
+        root.Add(DriftVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());

@@ -15,4 +15,8 @@ public sealed record ArticleSource(
     string? Section,
     DateTimeOffset? Published,
     IReadOnlyList<string> Paragraphs,
-    IReadOnlyList<string?> Languages);
+    IReadOnlyList<string?> Languages)
+{
+    /// <summary>Whether the text was found in a page, which shows what its outlet repeats beside it.</summary>
+    public bool IsPage { get; init; }
+}

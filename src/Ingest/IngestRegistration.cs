@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamSubjectivity.Ingest.Apis;
 using StreamSubjectivity.Ingest.Discovery;
+using StreamSubjectivity.Ingest.Extraction;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Ingest.Languages;
 using StreamSubjectivity.Ingest.OneOff;
@@ -39,6 +40,7 @@ public static class IngestRegistration
         services.AddSingleton<ILanguageDetector, LinguaDetector>();
         services.AddSingleton<ArticleLanguage>();
         services.AddSingleton<ArticleDrafter>();
+        services.AddSingleton<OutletBoilerplate>();
         services.AddSingleton<OneOffIngest>();
         services.AddSingleton<SourceDiscovery>();
         return services;

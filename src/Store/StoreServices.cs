@@ -38,6 +38,7 @@ public static class StoreServices
         services.AddSingleton<ArticleTransaction>();
         services.AddSingleton<QuarantineStore>();
         services.AddSingleton<IArticleStore, ArticleStore>();
+        services.AddSingleton<IParagraphStore, ParagraphStore>();
         services.AddSingleton<ISourceStore, SourceStore>();
         services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();

@@ -18,6 +18,10 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
 
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
 
+    public DbSet<ArticleMarkRow> ArticleMarks => Set<ArticleMarkRow>();
+
+    public DbSet<OutletParagraphRow> OutletParagraphs => Set<OutletParagraphRow>();
+
     public DbSet<SentenceRow> Sentences => Set<SentenceRow>();
 
     public DbSet<ScorerRow> Scorers => Set<ScorerRow>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Wire;
 
@@ -104,7 +103,7 @@ public sealed class DeadLetterBox(BrokerOptions broker) : IDisposable
             ? (new DeadLetterId(record.Partition.Value, offset), settled)
             : null;
 
-    private Task NoteAsync(DeadLetterId id, string settled, CancellationToken cancellationToken) => producer.Value.ProduceAsync(
+    private Task<DeliveryResult<byte[], byte[]>> NoteAsync(DeadLetterId id, string settled, CancellationToken cancellationToken) => producer.Value.ProduceAsync(
         new TopicPartition(broker.DeadLetterTopic, id.Partition),
         new Message<byte[], byte[]>
         {

@@ -11,6 +11,7 @@ internal static class BodyFinder
     private const int ShortestBody = 140;
     private const int ShortestParagraph = 60;
     private const int MostElements = 60_000;
+    private const string Fallback = "no article was found by its structure: the long paragraphs of the page are taken";
     private const string NoUrl = "http://unknown.invalid/";
 
     /// <summary>The paragraphs, perhaps none.</summary>
@@ -20,15 +21,24 @@ internal static class BodyFinder
             return [];
         NoisePruner.Prune(page.Body);
         // What the fallback would find is read first, for the reader takes the page apart.
-        var plain = page.Body.QuerySelectorAll("p").Select(p => ParagraphText.Line(p.TextContent))
-            .Where(p => p.Length >= ShortestParagraph).ToList();
+        var plain = LongParagraphs(page.Body);
         var found = Read(page, url, warnings);
         if (found.Sum(p => p.Length) >= ShortestBody)
             return found;
         if (plain.Count > 0)
-            warnings.Add("no article was found by its structure: the long paragraphs of the page are taken");
+            warnings.Add(Fallback);
         return plain.Count > 0 ? plain : found;
     }
+
+    /// <summary>The long paragraphs of a page, wherever they stand.</summary>
+    internal static List<string> LongParagraphs(IHtmlDocument page, List<string> warnings)
+    {
+        warnings.Add(Fallback);
+        return page.Body is null ? [] : LongParagraphs(page.Body);
+    }
+
+    private static List<string> LongParagraphs(IElement body) =>
+        [.. body.QuerySelectorAll("p").Select(p => ParagraphText.Line(p.TextContent)).Where(p => p.Length >= ShortestParagraph)];
 
     private static List<string> Read(IHtmlDocument page, Uri? url, List<string> warnings)
     {

@@ -11,8 +11,16 @@ public static class ExtractJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly Dictionary<PageKind, string> Kinds = new()
+    {
+        [PageKind.Article] = "article",
+        [PageKind.LiveTicker] = "live-ticker",
+        [PageKind.Gallery] = "gallery",
+        [PageKind.List] = "list",
+    };
+
     /// <summary>
-    /// Writes <c>{"file","url","canonical_url","title","authors","published","section","language","paragraphs","warnings"}</c>;
+    /// Writes <c>{"file","url","canonical_url","title","authors","published","section","language","kind","paragraphs","warnings"}</c>;
     /// the date is ISO 8601 in UTC. A page that must not become an article names the reason in <c>rejected</c>.
     /// </summary>
     public static string Write(string file, string? url, ExtractedPage page)
@@ -29,6 +37,7 @@ public static class ExtractJson
             json.WriteString("published", FeedJson.Iso(page.Published));
             json.WriteString("section", page.Section);
             json.WriteString("language", page.Language);
+            json.WriteString("kind", Kinds[page.Kind]);
             FeedJson.WriteArray(json, "paragraphs", page.Paragraphs);
             FeedJson.WriteArray(json, "warnings", page.Warnings);
             if (page.Rejection is not null)

@@ -10,7 +10,8 @@ namespace StreamSubjectivity.Ingest.Extraction;
 /// <param name="Language">Declared language as BCP 47, or null.</param>
 /// <param name="Paragraphs">The article's text, its standfirst first.</param>
 /// <param name="Warnings">What was odd, for people.</param>
-/// <param name="Rejection">Why the page must not become an article (<c>paywall</c>, <c>consent</c>, <c>empty-body</c>, …), or
+/// <param name="Rejection">Why the page must not become an article (<c>paywall</c>, <c>consent</c>, <c>empty-body</c>, <c>live-ticker</c>,
+/// <c>gallery</c>, <c>list</c>, …), or
 /// null.</param>
 public sealed record ExtractedPage(
     string? CanonicalUrl,
@@ -21,4 +22,8 @@ public sealed record ExtractedPage(
     string? Language,
     IReadOnlyList<string> Paragraphs,
     IReadOnlyList<string> Warnings,
-    string? Rejection);
+    string? Rejection)
+{
+    /// <summary>What sort of page it is; only <see cref="PageKind.Article"/> is scored.</summary>
+    public PageKind Kind { get; init; }
+}

@@ -18,8 +18,7 @@ internal static partial class NoisePruner
     internal static void Prune(IElement body)
     {
         var text = TextLength(body);
-        var noise = body.QuerySelectorAll("*").Where(e => IsNoise(e) && !IsStructure(e)).ToList();
-        foreach (var element in noise)
+        foreach (var element in body.QuerySelectorAll("*").Where(e => IsNoise(e) && !IsStructure(e)).ToList())
         {
             if (element.Parent is not null && TextLength(element) <= LargestShare * text)
                 element.Remove();

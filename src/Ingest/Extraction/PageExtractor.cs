@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using StreamSubjectivity.Ingest.Text;
@@ -20,7 +19,7 @@ public static class PageExtractor
     /// <param name="location">File or URL, for messages.</param>
     /// <param name="url">Where the page was, or null where that isn't known.</param>
     /// <param name="charset">Charset of the Content-Type header, or null.</param>
-    /// <exception cref="PageFormatException">Nothing there, no HTML, or nested too deep.</exception>
+    /// <exception cref="PageFormatException">Nothing there, no HTML, too large, or nested too deep.</exception>
     public static ExtractedPage Extract(ReadOnlySpan<byte> bytes, string location, Uri? url, string? charset)
     {
         var decoded = TextDecoder.Decode(bytes, charset);
@@ -29,21 +28,26 @@ public static class PageExtractor
         if (!decoded.Text.Contains('<', StringComparison.Ordinal) || decoded.Text.Contains('\0', StringComparison.Ordinal))
             throw new PageFormatException(location, "not-html", "no HTML page");
         var warnings = new List<string>(decoded.Warnings);
+        var tags = PageBudget.CountTags(decoded.Text, location);
         using var page = Parser.ParseDocument(decoded.Text);
-        if (IsTooDeep(page.DocumentElement))
-            throw new PageFormatException(location, "too-deep", $"elements nest deeper than {MaxDepth}");
-        return Read(page, url, warnings);
+        var characters = PageBudget.Weigh(page.DocumentElement, MaxDepth)
+            ?? throw new PageFormatException(location, "too-deep", $"elements nest deeper than {MaxDepth}, or too much stands in them");
+        var hasStructure = tags <= PageBudget.TagsOfStructure && characters <= PageBudget.TextOfStructure;
+        return Read(page, url, warnings, hasStructure);
     }
 
-    private static ExtractedPage Read(IHtmlDocument page, Uri? url, List<string> warnings)
+    private static ExtractedPage Read(IHtmlDocument page, Uri? url, List<string> warnings, bool hasStructure)
     {
         var linked = JsonLdReader.Read(page, warnings) ?? new PageMetadata();
         var tagged = MetaTagReader.Read(page);
         var title = MetaTagReader.WithoutSite(linked.Title ?? tagged.Title ?? MetaTagReader.VisibleTitle(page), page);
-        var standfirst = page.Body is null ? null : Standfirst.Find(page.Body, [linked.Description, tagged.Description]);
+        var standfirst = page.Body is null || !hasStructure ? null : Standfirst.Find(page.Body, [linked.Description, tagged.Description]);
         var pageText = page.Body?.TextContent ?? "";
-        var paragraphs = BodyChoice.Choose(BodyFinder.Find(page, url, warnings), linked.Body);
+        var shape = PageKinds.Measure(page, url, title);
+        var found = hasStructure ? BodyFinder.Find(page, url, warnings) : BodyFinder.LongParagraphs(page, warnings);
+        var paragraphs = BodyChoice.Choose(found, linked.Body);
         paragraphs = Compose(paragraphs, standfirst, title);
+        var kind = PageKinds.Of(shape, paragraphs);
         return new ExtractedPage(
             ArticleUrl.Canonical(tagged.Url ?? linked.Url, url),
             title,
@@ -53,18 +57,22 @@ public static class PageExtractor
             linked.Language ?? tagged.Language,
             paragraphs,
             warnings,
-            Rejection.Of(pageText, paragraphs, linked));
+            Rejection.Of(pageText, paragraphs, linked) ?? PageKinds.Rejection(kind))
+        {
+            Kind = kind,
+        };
     }
 
     private static List<string> Compose(List<string> paragraphs, string? standfirst, string? title)
     {
         var headline = LetterRun.Of(title ?? "");
         var kept = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var paragraph in paragraphs)
         {
             // The headline above its own text, and a paragraph that a slider repeats, say nothing new.
             if (!Boilerplate.Is(paragraph) && LetterRun.Of(paragraph) is var letters && letters != headline
-                && (letters.Length < 80 || !kept.Contains(paragraph)))
+                && (seen.Add(paragraph) || letters.Length < 80))
                 kept.Add(paragraph);
         }
 
@@ -72,31 +80,5 @@ public static class PageExtractor
             && !LetterRun.Of(string.Join(' ', kept)).Contains(first, StringComparison.Ordinal))
             kept.Insert(0, standfirst);
         return kept;
-    }
-
-    private static bool IsTooDeep(IElement root)
-    {
-        var depth = 0;
-        INode? node = root;
-        while (node is not null)
-        {
-            if (node.FirstChild is { } child)
-            {
-                if (++depth > MaxDepth)
-                    return true;
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node == root ? null : node?.NextSibling;
-        }
-
-        return false;
     }
 }

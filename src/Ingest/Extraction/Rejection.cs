@@ -8,6 +8,7 @@ internal static partial class Rejection
     private const int FewLetters = 120;
     private const int Teaser = 600;
     private const int ShortText = 1500;
+    private const int Looked = 100_000;
 
     /// <summary>A short machine-readable reason, or null for an article.</summary>
     /// <param name="pageText">All text of the page.</param>
@@ -15,13 +16,16 @@ internal static partial class Rejection
     /// <param name="metadata">What the page says of itself.</param>
     internal static string? Of(string pageText, IReadOnlyList<string> paragraphs, PageMetadata metadata)
     {
+        // What locks a page stands near its beginning or its end.
+        if (pageText.Length > 2 * Looked)
+            pageText = $"{pageText.AsSpan(0, Looked)} {pageText.AsSpan(pageText.Length - Looked)}";
         var letters = paragraphs.Sum(p => p.Count(char.IsLetter));
         var isShort = letters < ShortText;
         // Some outlets lock a page by script alone and serve the whole text with it.
         var isWhole = !isShort && metadata.Body?.Length >= letters;
         if (metadata.IsFree != true && !isWhole && IsLocked(pageText, letters, metadata))
             return "paywall";
-        if (isShort && paragraphs.Count(p => Consent().IsMatch(p)) * 2 >= Math.Max(1, paragraphs.Count)
+        if (isShort && paragraphs.Count(p => p.Length < Looked && Consent().IsMatch(p)) * 2 >= Math.Max(1, paragraphs.Count)
             && Consent().IsMatch(pageText))
             return "consent";
         if (letters < Teaser && Robot().IsMatch(pageText))
@@ -47,7 +51,11 @@ internal static partial class Rejection
         | nur\ für\ abonnenten | diesen\ artikel\ weiterlesen
         | contenuto\ riservato\ agli\ abbonati | riservato\ agli\ abbonati | (solo|exclusivo)\ para\ suscriptores
         | para\ seguir\ leyendo | suscríbete\ para
-        | exclusivo\ para\ assinantes | alleen\ voor\ abonnees | tylko\ dla\ subskrybentów
+        | (contenido|artículo)\ (es\ )?(exclusivo|solo)\ para\ (suscriptores|socios)
+        | exclusivo\ para\ assinantes | alleen\ voor\ abonnees | tylko\ dla\ (subskrybentów|prenumeratorów)
+        | только\ (для\ )?подписчик(ам|ов) | лише\ (для\ )?передплатник(ам|ів) | само\ за\ абонати
+        | μόνο\ (για|σε)\ συνδρομητές | abone(ler)?\ (olun|özel)|yalnızca\ abonelere | doar\ pentru\ abonați
+        | 有料会員限定 | 続きを読むには | 会员专享 | 订阅后(继续)?阅读 | 訂閱後 | للمشتركين\ فقط
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Paywall();
@@ -63,7 +71,10 @@ internal static partial class Rejection
         (we|our)\ .{0,40}partners .{0,80}(cookies|personal\ data|store) | (accept|reject|manage)\ (all\ )?cookies
         | cookie\ (consent|policy|settings) | privacy\ (choices|preferences)
         | zustimmen\ und\ weiter | datenschutz.{0,40}einstellungen | accepter\ et\ continuer | accetta\ e\ continua
-        | aceptar\ y\ continuar
+        | aceptar\ y\ continuar | aceitar\ e\ continuar | accepteren\ en\ doorgaan | akceptuję\ i\ przechodzę
+        | (partnerzy|partners|partenaires|partner|socios|parceiros)\ .{0,60}\ cookies?
+        | (принять|принимаю)\ .{0,20}\ cookie | прийняти\ .{0,20}\ cookie | приемам\ .{0,20}\ бисквитки
+        | αποδοχή\ (όλων\ των\ )?cookies | (tüm\ )?çerezleri\ kabul | accept\ toate\ cookie | クッキーに同意 | 接受(所有)?\ ?cookie
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Consent();

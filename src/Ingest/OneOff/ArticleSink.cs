@@ -11,6 +11,7 @@ internal sealed class ArticleSink(
     IArticleStore articles,
     IQuarantine quarantine,
     ArticleDrafter drafter,
+    OutletBoilerplate boilerplate,
     IngestSignal signal,
     OneOffOptions options,
     IngestTally tally)
@@ -29,6 +30,8 @@ internal sealed class ArticleSink(
             ? ArticleUrl.OutletKey(url)
             : "local");
         var outlet = await OutletAsync(key, outletName, cancellationToken);
+        if (article.IsPage)
+            article = article with { Paragraphs = await boilerplate.WithoutAsync(outlet, article.Url, article.Paragraphs, cancellationToken) };
         if (drafter.Draft(outlet, article) is not { } draft)
         {
             await RejectAsync("entry", location, "empty-body", $"{location}: no sentence in it", [], cancellationToken);

@@ -1,3 +1,4 @@
+using StreamSubjectivity.Ingest.Extraction;
 using StreamSubjectivity.Ingest.Fetching;
 using StreamSubjectivity.Store.Contracts;
 
@@ -8,6 +9,7 @@ namespace StreamSubjectivity.Ingest.OneOff;
 /// <param name="articles">Where articles go.</param>
 /// <param name="quarantine">Where goes what can't become one.</param>
 /// <param name="drafter">Splits and cleans.</param>
+/// <param name="boilerplate">Leaves out what outlets repeat.</param>
 /// <param name="signal">Wakes the publisher of this process, if there is one.</param>
 /// <param name="time">Measures the run.</param>
 public sealed class OneOffIngest(
@@ -15,6 +17,7 @@ public sealed class OneOffIngest(
     IArticleStore articles,
     IQuarantine quarantine,
     ArticleDrafter drafter,
+    OutletBoilerplate boilerplate,
     IngestSignal signal,
     TimeProvider time)
 {
@@ -36,7 +39,7 @@ public sealed class OneOffIngest(
         var started = time.GetTimestamp();
         var inputs = OneOffInputs.Expand(pathsOrUrls);
         var tally = new IngestTally(inputs.Count, progress);
-        var run = new OneOffRun(fetcher, new ArticleSink(articles, quarantine, drafter, signal, options, tally), tally, options);
+        var run = new OneOffRun(fetcher, new ArticleSink(articles, quarantine, drafter, boilerplate, signal, options, tally), tally, options);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = InputsAtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(inputs, parallel, async (input, token) =>
         {

@@ -191,7 +191,10 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
         page.Section ?? payload?.Section,
         page.Published ?? payload?.Published,
         page.Paragraphs,
-        [page.Language, payload?.Language]);
+        [page.Language, payload?.Language])
+    {
+        IsPage = true,
+    };
 
     // An item without a URL belongs to the site of its feed.
     private static string Identity(EntryPayload payload, ParsedFeed feed, FeedItem item)

@@ -16,6 +16,7 @@ internal sealed class EntryWork(
     ISourceStore sources,
     IWebFetcher fetcher,
     ArticleDrafter drafter,
+    OutletBoilerplate boilerplate,
     IngestSignal signal,
     IOptions<IngestOptions> options,
     TimeProvider time,
@@ -62,7 +63,9 @@ internal sealed class EntryWork(
     private async Task TakeAsync(
         PendingEntry entry, EntryPayload payload, ExtractedPage page, byte[] body, CancellationToken cancellationToken)
     {
-        var draft = page.Rejection is null ? drafter.Draft(entry.OutletId, FromPage(entry, payload, page)) : null;
+        var draft = page.Rejection is null
+            ? drafter.Draft(entry.OutletId, await FromPageAsync(entry, payload, page, cancellationToken))
+            : null;
         if (draft is null)
         {
             var reason = page.Rejection ?? "empty-body";
@@ -114,14 +117,22 @@ internal sealed class EntryWork(
         logger.Deferred(entry.Key, entry.Attempts + 1, e.Message);
     }
 
-    private static ArticleSource FromPage(PendingEntry entry, EntryPayload payload, ExtractedPage page) => new(
-        page.CanonicalUrl ?? Identity(entry, payload),
-        page.Title ?? payload.Title,
-        page.Authors.Count > 0 ? page.Authors : payload.Authors,
-        page.Section ?? payload.Section,
-        page.Published ?? payload.Published,
-        page.Paragraphs,
-        [page.Language, payload.Language]);
+    private async Task<ArticleSource> FromPageAsync(
+        PendingEntry entry, EntryPayload payload, ExtractedPage page, CancellationToken cancellationToken)
+    {
+        var url = page.CanonicalUrl ?? Identity(entry, payload);
+        return new ArticleSource(
+            url,
+            page.Title ?? payload.Title,
+            page.Authors.Count > 0 ? page.Authors : payload.Authors,
+            page.Section ?? payload.Section,
+            page.Published ?? payload.Published,
+            await boilerplate.WithoutAsync(entry.OutletId, url, page.Paragraphs, cancellationToken),
+            [page.Language, payload.Language])
+        {
+            IsPage = true,
+        };
+    }
 
     private static ArticleSource FromFeed(PendingEntry entry, EntryPayload payload) => new(
         Identity(entry, payload),

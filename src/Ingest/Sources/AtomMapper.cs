@@ -38,7 +38,7 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
         var title = Title(entry);
         var content = Text(Get(entry, "content"));
         var summary = Text(Get(entry, "summary"))
-            ?? HtmlText.Readable(entry.Descendants().FirstOrDefault(e => e.Is(Media, "description"))?.Value);
+            ?? FeedText.Readable(entry.Descendants().FirstOrDefault(e => e.Is(Media, "description"))?.Value, warnings);
         var published = Date(entry, "published") ?? Date(entry, "issued") ?? Date(entry, "created");
         var updated = Date(entry, "updated") ?? Date(entry, "modified");
         var id = FeedText.Token(Get(entry, "id")?.Value) ?? url ?? FeedText.Hash(title, summary, content);
@@ -57,14 +57,14 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
                 : null);
     }
 
-    private static string? Title(XElement place)
+    private string? Title(XElement place)
     {
         var title = Get(place, "title");
         // Only an outlet that says "text" means its angle brackets.
-        return title?.AttributeText("type") is "text" ? Empty(ParagraphText.Line(title.Value)) : HtmlText.Line(title?.Inner());
+        return title?.AttributeText("type") is "text" ? Empty(ParagraphText.Line(title.Value)) : FeedText.Line(title?.Inner(), warnings);
     }
 
-    private static string? Text(XElement? construct)
+    private string? Text(XElement? construct)
     {
         if (construct is null || construct.AttributeText("src") is not null)
             return null;
@@ -74,7 +74,7 @@ internal sealed class AtomMapper(XElement root, Uri? documentUrl, List<string> w
             && !type.Contains("xml", StringComparison.Ordinal);
         if (isMedia || construct.AttributeText("mode") == "base64")
             return null;
-        return HtmlText.Readable(construct.Inner());
+        return FeedText.Readable(construct.Inner(), warnings);
     }
 
     private DateTimeOffset? Date(XElement entry, string name) => FeedText.Date(Get(entry, name)?.Value, warnings);

@@ -13,7 +13,7 @@ internal static partial class FeedDate
     public static bool TryParse(string text, out DateTimeOffset date)
     {
         date = default;
-        text = text.Trim();
+        text = DateText.Normalize(text);
         if (text.Length is < 4 or > 100)
             return false;
         if (UnixTime().IsMatch(text))
@@ -21,6 +21,10 @@ internal static partial class FeedDate
         var numeric = YearFirst().Match(text);
         if (!numeric.Success)
             numeric = DayFirst().Match(text);
+        if (!numeric.Success)
+            numeric = (HalfOfDay().IsMatch(text) ? MonthFirstSlashes() : DayFirstSlashes()).Match(text);
+        if (!numeric.Success)
+            numeric = MonthFirstSlashes().Match(text);
         return numeric.Success
             ? TryBuild(numeric, Number(numeric, "month") ?? 1, text[(numeric.Index + numeric.Length)..], out date)
             : TryNamedMonth(text, out date);
@@ -114,6 +118,16 @@ internal static partial class FeedDate
 
     [GeneratedRegex(@"^(?:\p{L}+\.?,?\s+)?(?<day>\d\d?)\.\s?(?<month>\d\d?)\.\s?(?<year>\d{4}|\d\d)\b")]
     private static partial Regex DayFirst();
+
+    // With slashes Americans put the month first, and they alone say a.m. and p.m.; a number above 12 tells the rest.
+    [GeneratedRegex(@"^(?<month>0?[1-9]|1[0-2])/(?<day>\d\d?)/(?<year>\d{4})\b")]
+    private static partial Regex MonthFirstSlashes();
+
+    [GeneratedRegex(@"^(?<day>\d\d?)/(?<month>0?[1-9]|1[0-2])/(?<year>\d{4})\b")]
+    private static partial Regex DayFirstSlashes();
+
+    [GeneratedRegex(@"\b[ap]\.?m\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HalfOfDay();
 
     [GeneratedRegex(
         @"\b(?<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s\-]+(?:de\s+)?(?<name>\p{L}{3,12})[.,]?[\s\-]+(?:de\s+|del\s+)?"

@@ -28,16 +28,18 @@ public static class FeedReader
                 origin.Location, "too-large", $"{bytes.Length} bytes, more than the {MaxBytes} that are read");
         var decoded = TextDecoder.Decode(bytes, origin.Charset);
         var warnings = new List<string>(decoded.Warnings);
-        var text = DoubleEncoding.Repair(decoded.Text);
+        var text = DoubleEncoding.Repair(decoded.Text, "<item", "<entry");
         if (!ReferenceEquals(text, decoded.Text))
             warnings.Add("the text was encoded twice and is mended");
         text = text.TrimStart().TrimStart('\uFEFF');
-        return text switch
+        var feed = text switch
         {
             "" => throw new FeedFormatException(origin.Location, "empty", "nothing there"),
             ['{' or '[', ..] => JsonFeedReader.Read(text, origin, warnings),
             _ => ReadXml(text, origin, warnings),
         };
+        FeedItems.Check(feed);
+        return feed;
     }
 
     private static ParsedFeed ReadXml(string text, FeedOrigin origin, List<string> warnings)

@@ -9,8 +9,19 @@ namespace StreamSubjectivity.Ingest.Sources;
 /// <summary>The small values of a feed, cleaned.</summary>
 internal static partial class FeedText
 {
+    /// <summary>What the identities begin with that are made of an item's words.</summary>
+    internal const string HashPrefix = "sha256:";
+
+    private const string TwiceEscaped = "text was escaped twice and is mended";
+
     /// <summary>A trimmed value, or null where it is missing or empty.</summary>
     internal static string? Token(string? value) => value?.Trim() is { Length: > 0 } token ? token : null;
+
+    /// <summary>A title or name in one line, mended where it was escaped twice.</summary>
+    internal static string? Line(string? html, List<string> warnings) => Mended(html, HtmlText.Line, warnings);
+
+    /// <summary>The paragraphs of a text, mended where it was escaped twice.</summary>
+    internal static string? Readable(string? html, List<string> warnings) => Mended(html, HtmlText.Readable, warnings);
 
     /// <summary>A date in UTC; one that can't be read is named in the warnings.</summary>
     internal static DateTimeOffset? Date(string? value, List<string> warnings)
@@ -53,7 +64,17 @@ internal static partial class FeedText
 
     /// <summary>Identity of an item that has neither id nor URL.</summary>
     internal static string Hash(params ReadOnlySpan<string?> parts) =>
-        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16])}";
+        $"{HashPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16])}";
+
+    private static string? Mended(string? html, Func<string?, string?> read, List<string> warnings)
+    {
+        var mended = EscapedTwice.Mend(html);
+        var text = read(mended);
+        // Attributes are escaped too often as well, and nobody reads them.
+        if (mended != html && text != read(html) && !warnings.Contains(TwiceEscaped))
+            warnings.Add(TwiceEscaped);
+        return text;
+    }
 
     private static string? ShortCode(string code) =>
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).FirstOrDefault(c => c.ThreeLetterISOLanguageName == code)

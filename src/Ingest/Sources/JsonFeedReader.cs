@@ -11,7 +11,7 @@ internal static class JsonFeedReader
 
     internal static ParsedFeed Read(string text, FeedOrigin origin, List<string> warnings)
     {
-        using var document = Parse(text, origin);
+        using var document = Parse(text, origin, warnings);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || String(root, "version") is not { } version
             || !version.Contains("jsonfeed.org/version/", StringComparison.Ordinal))
@@ -26,7 +26,7 @@ internal static class JsonFeedReader
             warnings.Add("no items");
         return new ParsedFeed(
             $"JSON Feed {version[(version.LastIndexOf('/') + 1)..]}",
-            HtmlText.Line(String(root, "title")),
+            FeedText.Line(String(root, "title"), warnings),
             site,
             FeedText.Language(String(root, "language")),
             items,
@@ -39,7 +39,7 @@ internal static class JsonFeedReader
         };
     }
 
-    private static JsonDocument Parse(string text, FeedOrigin origin)
+    private static JsonDocument Parse(string text, FeedOrigin origin, List<string> warnings)
     {
         try
         {
@@ -47,16 +47,34 @@ internal static class JsonFeedReader
         }
         catch (JsonException e)
         {
+            if (TruncatedJson.Close(text) is { } closed && TryParse(closed) is { } document)
+            {
+                warnings.Add($"the document is cut off: {e.Message}");
+                return document;
+            }
+
             throw new FeedFormatException(origin.Location, "not-json", e.Message, (int?)e.LineNumber + 1, e);
+        }
+    }
+
+    private static JsonDocument? TryParse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
     private static FeedItem Item(JsonElement item, Uri? baseUrl, List<string> feedAuthors, List<string> warnings)
     {
         var url = Url(String(item, "url") ?? String(item, "external_url"), baseUrl);
-        var title = HtmlText.Line(String(item, "title"));
-        var summary = HtmlText.Readable(String(item, "summary"));
-        var content = HtmlText.Readable(String(item, "content_html") ?? String(item, "content_text"));
+        var title = FeedText.Line(String(item, "title"), warnings);
+        var summary = FeedText.Readable(String(item, "summary"), warnings);
+        var content = FeedText.Readable(String(item, "content_html") ?? String(item, "content_text"), warnings);
         var authors = Authors(item);
         return new FeedItem(
             FeedText.Token(String(item, "id")) ?? url ?? FeedText.Hash(title, summary, content),

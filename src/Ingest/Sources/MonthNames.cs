@@ -4,50 +4,33 @@ using System.Globalization;
 namespace StreamSubjectivity.Ingest.Sources;
 
 /// <summary>
-/// Names of months in the languages of news, long, short and in the genitive. English wins where two languages clash.
+/// Names of months in the languages of news, long, short and in the genitive: a table of its own, since the system's names differ
+/// with its version and are missing where it has none. Where two languages clash, the first in the table wins.
 /// </summary>
 internal static class MonthNames
 {
-    private const int ShortestPrefix = 3;
-
-    private static readonly string[] Languages =
-        ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "bg", "el", "tr", "ro", "sv", "da", "nb", "fi", "cs", "hu"];
-
-    private static readonly Lazy<FrozenDictionary<string, int>> Months = new(Collect);
+    private static readonly Lazy<FrozenDictionary<string, int>> Months = new(Load);
 
     /// <summary>1..12 for the name of a month, or null.</summary>
-    internal static int? Find(string name)
-    {
-        var key = name.TrimEnd('.').ToLowerInvariant();
-        if (Months.Value.TryGetValue(key, out var month))
-            return month;
-        // "Sept" and its like: a prefix that only one month has.
-        var matches = key.Length < ShortestPrefix
-            ? []
-            : English().Where(m => m.Name.StartsWith(key, StringComparison.Ordinal)).ToList();
-        return matches.Count == 1 ? matches[0].Month : null;
-    }
+    internal static int? Find(string name) =>
+        Months.Value.TryGetValue(name.TrimEnd('.').ToLowerInvariant(), out var month) ? month : null;
 
-    private static FrozenDictionary<string, int> Collect()
+    private static FrozenDictionary<string, int> Load()
     {
+        using var stream = typeof(MonthNames).Assembly.GetManifestResourceStream("months.txt")!;
+        using var reader = new StreamReader(stream);
         var months = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var format in Languages.Select(l => CultureInfo.GetCultureInfo(l).DateTimeFormat))
+        foreach (var line in reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#'))
         {
-            string[][] forms =
-                [format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.AbbreviatedMonthGenitiveNames];
-            foreach (var names in forms)
+            foreach (var month in line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split('|'))
             {
-                for (var i = 0; i < 12; i++)
-                {
-                    if (names[i].TrimEnd('.').ToLowerInvariant() is { Length: >= ShortestPrefix } name)
-                        months.TryAdd(name, i + 1);
-                }
+                var words = month.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                var number = int.Parse(words[0], CultureInfo.InvariantCulture);
+                foreach (var word in words.Skip(1))
+                    months.TryAdd(word, number);
             }
         }
 
         return months.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    private static IEnumerable<(string Name, int Month)> English() =>
-        CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select((n, i) => (n.ToLowerInvariant(), i + 1));
 }

@@ -29,7 +29,7 @@ internal sealed class RssMapper
         var language = FeedText.Language(channel.Child(Rss, "language")?.Value ?? channel.Child(DublinCore, "language")?.Value
             ?? (string?)root.Attribute(XNamespace.Xml + "lang"));
         var items = root.Descendants().Where(e => e.Is(Rss, "item")).Select(Item).ToList();
-        return new ParsedFeed(Format(), HtmlText.Line(channel.Child(Rss, "title")?.Inner()), url, language, items, warnings)
+        return new ParsedFeed(Format(), FeedText.Line(channel.Child(Rss, "title")?.Inner(), warnings), url, language, items, warnings)
         {
             Hints = FeedHints.Of(channel),
             Hubs = [.. Related(channel, "hub")],
@@ -51,14 +51,14 @@ internal sealed class RssMapper
     private FeedItem Item(XElement item)
     {
         var url = Url(item);
-        var title = HtmlText.Line(item.Child(Rss, "title")?.Inner() ?? item.Child(DublinCore, "title")?.Inner());
-        var summary = HtmlText.Readable(item.Child(Rss, "description")?.Inner()
+        var title = FeedText.Line(item.Child(Rss, "title")?.Inner() ?? item.Child(DublinCore, "title")?.Inner(), warnings);
+        var summary = FeedText.Readable(item.Child(Rss, "description")?.Inner()
             ?? item.Child(DublinCore, "description")?.Inner() ?? item.Child(Atom, "summary")?.Inner()
-            ?? item.Descendants().FirstOrDefault(e => e.Is(Media, "description"))?.Value);
-        var content = HtmlText.Readable(item.Child(Content, "encoded")?.Inner()
+            ?? item.Descendants().FirstOrDefault(e => e.Is(Media, "description"))?.Value, warnings);
+        var content = FeedText.Readable(item.Child(Content, "encoded")?.Inner()
             ?? item.Child(Xhtml, "body")?.Inner()
             ?? item.Child(Rss, "fulltext")?.Inner()
-            ?? item.Child(Atom, "content")?.Inner());
+            ?? item.Child(Atom, "content")?.Inner(), warnings);
         var published = Date(
             item,
             (Rss, "pubDate"),

@@ -9,6 +9,7 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
 {
     private const int LongestEnumerator = 3;
     private static readonly SearchValues<char> BeforeFirst = SearchValues.Create(" \t(\"“„«'‘");
+    private static readonly SearchValues<char> RomanDigits = SearchValues.Create("IVXLCDM");
     private readonly ReadOnlySpan<char> text = text;
 
     /// <summary>Whether the sentence goes on behind the full stop at <paramref name="stop"/>.</summary>
@@ -27,13 +28,17 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
         var isFirst = text[start..wordStart].IndexOfAnyExcept(BeforeFirst) < 0;
         if (word.IndexOfAnyExceptInRange('0', '9') < 0)
             return JoinsNumber(word, isFirst, next);
+        if (In(rules.Units, word) && FollowsNumber(start, wordStart))
+            return !NextIsStarter(next);
         if (IsInitials(word))
             return char.IsLower(word[0])
                 ? Digits(next) || word.Length == 1 || In(rules.Inner, word) || NextIsZone(next)
                 : !NextIsStarter(next);
+        if (rules.HasOrdinals && word.IndexOfAnyExcept(RomanDigits) < 0 && !NextIsStarter(next))
+            return true;
         // "IE" is no "i.e": an acronym without stops is a word.
         if (word.Length > 1 && word.IndexOfAnyExceptInRange('A', 'Z') < 0)
-            return false;
+            return rules.Acronyms.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
         if (In(rules.Titles, word) || In(rules.Inner, word))
             return !word.StartsWith("St", StringComparison.Ordinal) || !NextIsStarter(next);
         return In(rules.BeforeNumbers, word) && Digits(next);
@@ -51,16 +56,27 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
                 || number.Length < 3 && char.IsLetter(text[next]) && !NextIsStarter(next));
     }
 
-    // One letter, or letters that stops part: J, U.S, H.W, z.B.
+    // One letter, or letters that stops part: J, U.S, H.W, J.-P, z.B.
     private static bool IsInitials(ReadOnlySpan<char> word)
     {
+        var letterIsDue = true;
         for (var i = 0; i < word.Length; i++)
         {
-            if (i % 2 == 0 ? !char.IsLetter(word[i]) : word[i] != '.')
+            if (word[i] == '-' && letterIsDue && i > 0)
+                continue;
+            if (letterIsDue ? !char.IsLetter(word[i]) : word[i] != '.')
                 return false;
+            letterIsDue = !letterIsDue;
         }
 
-        return word.Length % 2 == 1;
+        return !letterIsDue;
+    }
+
+    // "1990 г.", "XIX в.", "2,5 млн."
+    private bool FollowsNumber(int start, int wordStart)
+    {
+        var before = text[start..wordStart].TrimEnd();
+        return before.Length > 0 && (char.IsDigit(before[^1]) || RomanDigits.Contains(before[^1]) || before[^1] is '.' or '%');
     }
 
     private bool Digits(int next) => next < text.Length && char.IsAsciiDigit(text[next]);
@@ -70,6 +86,9 @@ internal readonly ref struct AbbreviationRules(ReadOnlySpan<char> text, Language
         while (next < text.Length && QuoteMarks.IsOpening(text[next]))
             next++;
         var word = Word(next);
+        // One letter with a stop is an initial, whatever word the letter is: "И. И. Иванов".
+        if (word.Length == 1 && next + 1 < text.Length && text[next + 1] == '.')
+            return false;
         return word.IsEmpty || In(rules.Starters, word);
     }
 

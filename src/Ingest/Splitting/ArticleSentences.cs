@@ -19,7 +19,7 @@ internal static class ArticleSentences
         {
             var text = paragraphs[p];
             var spans = splitter.Split(text, language).SelectMany(span => Pieces(text, span)).ToList();
-            var quoted = QuotationMarker.Mark(text, spans, p + 1 < paragraphs.Count ? paragraphs[p + 1] : null);
+            var quoted = QuotationMarker.Mark(text, spans, p + 1 < paragraphs.Count ? paragraphs[p + 1] : null, language);
             for (var s = 0; s < spans.Count; s++)
                 Add(drafts, p, text, spans[s], quoted[s]);
         }

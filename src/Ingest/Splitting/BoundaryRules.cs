@@ -18,6 +18,8 @@ internal readonly ref struct BoundaryRules(ReadOnlySpan<char> text, LanguageRule
         var end = EndBefore(boundary);
         if (text[end..boundary].IndexOfAny("\n\r\u0085\u2028\u2029") >= 0)
             return boundary;
+        if (EastAsianRules.EndsThere(text[..end]))
+            return new EastAsianRules(text).Decide(start, boundary);
         var moved = SkipClosers(boundary);
         moved = SkipCitations(moved);
         if (moved >= text.Length)
@@ -73,8 +75,8 @@ internal readonly ref struct BoundaryRules(ReadOnlySpan<char> text, LanguageRule
 
     private char FirstLetterish(int at)
     {
-        while (at < text.Length && (QuoteMarks.IsOpening(text[at]) || text[at] is '-' or '–' or '—'))
-            at++;
+        while (at < text.Length && (QuoteMarks.IsOpening(text[at]) || text[at] is '-' or '–' or '—' or '―'))
+            at = text[at] is '–' or '—' or '―' ? SkipSpaces(at + 1) : at + 1;
         return at < text.Length ? text[at] : ' ';
     }
 

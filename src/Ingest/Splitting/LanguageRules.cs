@@ -14,6 +14,8 @@ internal sealed class LanguageRules
         Titles = Words(lines, "title");
         BeforeNumbers = Words(lines, "number");
         Inner = Words(lines, "inner");
+        Units = Words(lines, "unit");
+        Acronyms = lines.Where(l => l[1] == "acronym").SelectMany(l => l.Skip(2)).ToFrozenSet(StringComparer.Ordinal);
         Starters = Words(lines, "starter");
         HasOrdinals = lines.Any(l => l[1] == "ordinal");
     }
@@ -26,6 +28,12 @@ internal sealed class LanguageRules
 
     /// <summary>Abbreviations that never end a sentence.</summary>
     internal FrozenSet<string> Inner { get; }
+
+    /// <summary>Abbreviations that stand behind a number.</summary>
+    internal FrozenSet<string> Units { get; }
+
+    /// <summary>Abbreviations in capitals that stand before a name, in just this case.</summary>
+    internal FrozenSet<string> Acronyms { get; }
 
     /// <summary>Words that begin sentences, in lower case.</summary>
     internal FrozenSet<string> Starters { get; }

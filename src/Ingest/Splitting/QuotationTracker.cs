@@ -1,22 +1,27 @@
 namespace StreamSubjectivity.Ingest.Splitting;
 
 /// <summary>
-/// Follows quotations through a paragraph, mark by mark, in the styles of the languages of news: “ ” „ “ « » » « ‘ ’ 「 」 and the
-/// straight marks, whose direction is read from their neighbours.
+/// Follows quotations through a paragraph, mark by mark, in the styles of the languages of news: “ ” „ “ „ ” ” ” « » » « ‘ ’ 「 」,
+/// the straight marks, whose direction is read from their neighbours, and the dashes of dialogue.
 /// </summary>
 /// <param name="text">The paragraph.</param>
-internal sealed class QuotationTracker(string text)
+/// <param name="language">BCP 47.</param>
+internal sealed class QuotationTracker(string text, string language)
 {
     private const int DeepestNesting = 4;
     private readonly Stack<char> closers = new();
+    private readonly DialogueDash dash = new(text, language);
 
     /// <summary>Whether a quotation is open.</summary>
-    internal bool IsOpen => closers.Count > 0;
+    internal bool IsOpen => closers.Count > 0 || dash.IsOpen;
+
+    /// <summary>Whether a mark is open that waits for its fellow; a dash needs none.</summary>
+    internal bool AwaitsMark => closers.Count > 0;
 
     /// <summary>Whether a paragraph opens with a quotation mark.</summary>
     internal static bool Opens(string paragraph)
     {
-        var tracker = new QuotationTracker(paragraph);
+        var tracker = new QuotationTracker(paragraph, "und");
         return paragraph.Length > 0 && tracker.Step(0) && tracker.IsOpen;
     }
 
@@ -24,6 +29,8 @@ internal sealed class QuotationTracker(string text)
     internal bool Step(int at)
     {
         var c = text[at];
+        if (closers.Count == 0 && dash.Step(at))
+            return true;
         if (closers.TryPeek(out var closer) && Closes(c, closer, at))
         {
             closers.Pop();
@@ -44,7 +51,7 @@ internal sealed class QuotationTracker(string text)
         '"' => c is '"' && !IsOpener(at),
         // An apostrophe inside a word or behind a plural looks like a closing mark: only one that the word has ended counts.
         '’' or '\'' => c == closer && !IsWordCharacter(at + 1) && !IsPlural(c, at),
-        '”' => c is '”' or '“' or '"' && !IsOpener(at),
+        '”' => c is '”' || c is '“' or '"' && !IsOpener(at),
         _ => c == closer,
     };
 
@@ -53,6 +60,7 @@ internal sealed class QuotationTracker(string text)
         '"' when IsOpener(at) => '"',
         '“' => '”',
         '„' or '‟' => '”',
+        '”' when IsOpener(at) && IsClosedLater('”', at) => '”',
         '«' when !IsWordCharacter(at - 1) => '»',
         '»' when IsOpener(at) && IsWordCharacter(at + 1) => '«',
         '‹' => '›',
@@ -61,6 +69,7 @@ internal sealed class QuotationTracker(string text)
         '\'' when IsOpener(at) && IsClosedLater('\'', at) => '\'',
         '「' => '」',
         '『' => '』',
+        '〝' => '〞',
         _ => null,
     };
 

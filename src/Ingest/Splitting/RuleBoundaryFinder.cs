@@ -25,7 +25,7 @@ internal sealed class RuleBoundaryFinder : IBoundaryFinder
             if (c == '\r' && at < text.Length && text[at] == '\n')
                 at++;
             if (!isLine)
-                at = SkipBehind(text, at);
+                at = IsFullWidth(c) ? EastAsianRules.SkipBehind(text, at) : SkipBehind(text, at);
             if (at < text.Length && (isLine || IsFullWidth(c) || Begins(text, end + 1, at)))
                 boundaries.Add(at);
         }

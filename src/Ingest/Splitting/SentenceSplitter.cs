@@ -24,6 +24,8 @@ public sealed class SentenceSplitter : ISentenceSplitter
             return spans;
         var boundaries = new List<int>();
         finder.Find(text, language, boundaries);
+        if (text.Contains('…', StringComparison.Ordinal))
+            EllipsisBoundaries.Add(text, boundaries);
         var rules = new BoundaryRules(text, LanguageRules.Of(language));
         var start = 0;
         foreach (var proposed in boundaries)

@@ -13,10 +13,42 @@ internal static class DoubleEncoding
     private const int LongestSequence = 4;
 
     /// <summary>Returns the text mended, or the very same string where it isn't doubly encoded.</summary>
-    internal static string Repair(string text)
+    internal static string Repair(string text) => LooksDoubled(text) ? Mend(text) : text;
+
+    /// <summary>
+    /// Returns the document mended as a whole or, where only some of its parts are doubly encoded, those parts; the very same string
+    /// where nothing is.
+    /// </summary>
+    /// <param name="text">The document.</param>
+    /// <param name="parts">What begins a part, such as <c>&lt;item</c>.</param>
+    internal static string Repair(string text, params ReadOnlySpan<string> parts)
     {
-        if (!LooksDoubled(text))
-            return text;
+        if (LooksDoubled(text))
+            return Mend(text);
+        StringBuilder? mended = null;
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.Length;
+            foreach (var part in parts)
+            {
+                if (text.IndexOf(part, start + 1, end - start - 1, StringComparison.Ordinal) is > 0 and var next)
+                    end = next;
+            }
+
+            var piece = text[start..end];
+            var whole = Repair(piece);
+            if (!ReferenceEquals(whole, piece))
+                mended ??= new StringBuilder(text, 0, start, text.Length);
+            mended?.Append(whole);
+            start = end;
+        }
+
+        return mended?.ToString() ?? text;
+    }
+
+    private static string Mend(string text)
+    {
         var mended = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {

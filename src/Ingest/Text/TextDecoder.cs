@@ -23,11 +23,11 @@ internal static partial class TextDecoder
             return new DecodedText(wide.GetString(bytes), wide.WebName, ["UTF-16 without a byte-order mark"]);
 
         var warnings = new List<string>();
-        var label = httpCharset ?? OwnLabel(bytes);
+        var label = Label(bytes, httpCharset, warnings);
         var declared = Charsets.Find(label);
         if (declared is null && label is not null)
             warnings.Add($"unknown encoding {label}");
-        if (declared is { IsSingleByte: false } && declared.WebName != "utf-8")
+        if (declared is { IsSingleByte: false } && declared.WebName != "utf-8" && !Utf8Profile.Of(bytes).IsPlainly)
             return DecodeAs(declared, bytes, warnings);
 
         var utf8 = Utf8Profile.Of(bytes);
@@ -35,17 +35,35 @@ internal static partial class TextDecoder
             return DecodeAs(declared ?? Encoding.UTF8, bytes, warnings);
         if (utf8.LooksRight)
         {
-            if (declared is { IsSingleByte: true })
+            if (declared is not null && declared.WebName != "utf-8")
                 warnings.Add($"labelled {label} but encoded in UTF-8");
             if (utf8.Invalid > 0)
                 warnings.Add($"{utf8.Invalid} bytes are not UTF-8");
             return new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8", warnings);
         }
 
-        var single = declared is { IsSingleByte: true } ? declared : Charsets.Windows1252;
-        if (declared is { IsSingleByte: false })
-            warnings.Add($"labelled {label} but not encoded so; read as {single.WebName}");
-        return DecodeAs(single, bytes, warnings);
+        if (declared is { IsSingleByte: true })
+            return DecodeAs(declared, bytes, warnings);
+        var guess = CharsetGuess.Of(bytes);
+        warnings.Add(declared is null
+            ? $"no encoding is declared; read as {guess.WebName}"
+            : $"labelled {label} but not encoded so; read as {guess.WebName}");
+        return DecodeAs(guess, bytes, warnings);
+    }
+
+    // Servers add a Latin charset to whatever they send; a document that says otherwise of itself knows better.
+    private static string? Label(ReadOnlySpan<byte> bytes, string? httpCharset, List<string> warnings)
+    {
+        if (httpCharset is null)
+            return OwnLabel(bytes);
+        var http = Charsets.Find(httpCharset);
+        if (http is not null && http.WebName != "windows-1252")
+            return httpCharset;
+        var own = OwnLabel(bytes);
+        if (Charsets.Find(own) is not { } declared || declared.WebName == http?.WebName)
+            return httpCharset;
+        warnings.Add($"HTTP says {httpCharset}, the document {own}: read as the document says");
+        return own;
     }
 
     private static DecodedText DecodeAs(Encoding encoding, ReadOnlySpan<byte> bytes, List<string> warnings) =>

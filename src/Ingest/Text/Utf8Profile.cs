@@ -14,6 +14,9 @@ internal readonly record struct Utf8Profile(int Sequences, int Invalid)
     /// <summary>Whether the bytes are UTF-8, perhaps with a truncated end or a few damaged places.</summary>
     internal bool LooksRight => Sequences > 0 && Invalid * 20 <= Sequences || Invalid == 1 && Sequences > 1;
 
+    /// <summary>Whether there is no doubt: many sequences and nothing else.</summary>
+    internal bool IsPlainly => Sequences >= 8 && Invalid == 0;
+
     /// <summary>Counts over all bytes.</summary>
     internal static Utf8Profile Of(ReadOnlySpan<byte> bytes)
     {

@@ -59,13 +59,13 @@ public sealed class TopicSnapshot : IDisposable
     /// <inheritdoc/>
     public void Dispose() => consumer.Dispose();
 
-    private static IEnumerable<TopicPartition> Partitions(BrokerOptions broker, string topic)
+    private static List<TopicPartition> Partitions(BrokerOptions broker, string topic)
     {
         using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), broker))
             .SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
-        return admin.GetMetadata(Deadline).Topics.Where(t => t.Topic == topic)
+        return [.. admin.GetMetadata(Deadline).Topics.Where(t => t.Topic == topic)
             .SelectMany(t => t.Partitions.Select(p => new TopicPartition(topic, p.PartitionId)))
-            .OrderBy(p => p.Partition.Value).ToList();
+            .OrderBy(p => p.Partition.Value)];
     }
 
     private (TopicPartition Partition, long Begin, long End) Range(TopicPartition partition)

@@ -36,17 +36,37 @@ internal static class ArticleSave
         if (known is not null && known.Stays(article))
             return new(known.Id, ArticleChange.Unchanged, 0);
 
-        if (known is null && await InsertAsync(connection, article, now, cancellationToken) is { } id)
-            return new(id, ArticleChange.Added, article.Sentences.Length);
+        if (known is null)
+        {
+            // Stories of an outlet are made one at a time: two URLs of one story must not both find nothing.
+            await AdvisoryLock.HoldForTransactionAsync(connection, AdvisoryLock.Stories + article.OutletId, cancellationToken);
+            if (await StoryMarks.FindAsync(connection, article, cancellationToken) is { } same)
+                return await MoveAsync(connection, same, article, now, cancellationToken);
+            if (await InsertAsync(connection, article, now, cancellationToken) is { } id)
+                return new(id, ArticleChange.Added, article.Sentences.Length);
+        }
 
         // Known all along, or stored by another program just now; either way no score is written while its row is held.
         known = await StoredVersion.FindAsync(connection, article, lockRow: true, cancellationToken)
             ?? throw new UnreachableException($"{article.CanonicalUrl} is neither new nor stored");
-        if (known.Stays(article))
-            return new(known.Id, ArticleChange.Unchanged, 0);
-
-        return new(known.Id, ArticleChange.Updated, await UpdateAsync(connection, known, article, now, cancellationToken));
+        return await ChangeAsync(connection, known, article, now, cancellationToken);
     }
+
+    // The story under another URL: the first one stays its identity.
+    private static async Task<StoredArticle> MoveAsync(
+        NpgsqlConnection connection, StoredVersion same, PreparedArticle article, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await StoryMarks.AddUrlAsync(connection, article, same.Id, cancellationToken);
+        var known = await StoredVersion.FindAsync(connection, same.Id, cancellationToken)
+            ?? throw new UnreachableException($"article {same.Id} was deleted while its outlet was held");
+        return await ChangeAsync(connection, known, article, now, cancellationToken);
+    }
+
+    private static async Task<StoredArticle> ChangeAsync(
+        NpgsqlConnection connection, StoredVersion known, PreparedArticle article, DateTimeOffset now, CancellationToken cancellationToken) =>
+        known.Stays(article)
+            ? new(known.Id, ArticleChange.Unchanged, 0)
+            : new(known.Id, ArticleChange.Updated, await UpdateAsync(connection, known, article, now, cancellationToken));
 
     private static async Task<long?> InsertAsync(
         NpgsqlConnection connection, PreparedArticle article, DateTimeOffset now, CancellationToken cancellationToken)
@@ -64,6 +84,7 @@ internal static class ArticleSave
 
         var sentences = VersionChange.Between([], article.Sentences).Added;
         await SentenceRows.InsertAsync(connection, ids[0], day, sentences, cancellationToken);
+        await StoryMarks.ReplaceAsync(connection, article, ids[0], cancellationToken);
         var series = SeriesKey.Of(article.OutletId, article.Section, article.Language, article.Published);
         await ArticleRollups.AddVolumesAsync(connection, [(series, 1, sentences.Count)], cancellationToken);
         return ids[0];
@@ -76,6 +97,9 @@ internal static class ArticleSave
         var change = VersionChange.Between(stored, article.Sentences);
         await SentenceRows.UpdateAsync(connection, known.Id, known.Day, change.Changed, cancellationToken);
         await SentenceRows.InsertAsync(connection, known.Id, known.Day, change.Added, cancellationToken);
+
+        if (change.Added.Count > 0)
+            await StoryMarks.ReplaceAsync(connection, article, known.Id, cancellationToken);
 
         var published = article.PublishedGuessed ? known.Published : article.Published;
         var send = change.Added.Count > 0 || change.Returned > 0;

@@ -19,13 +19,15 @@ internal sealed record StoredVersion(
     private const string Columns =
         $"""
         SELECT a.id, a.day, a.content_hash, a.published, a.sentence_count, a.outlet_id, a.section, a.language, EXISTS (
-            SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped > a.updated)
+            SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped >= a.updated)
         FROM stream.articles a
         """;
 
     private const string Find = $"{Columns} WHERE a.outlet_id = $1 AND a.url_hash = $2";
 
-    private const string FindById = $"{Columns} WHERE a.id = $1 FOR UPDATE OF a";
+    private const string ReadById = $"{Columns} WHERE a.id = $1";
+
+    private const string FindById = $"{ReadById} FOR UPDATE OF a";
 
     public static async Task<StoredVersion?> FindAsync(
         NpgsqlConnection connection, PreparedArticle article, bool lockRow, CancellationToken cancellationToken) =>
@@ -35,6 +37,10 @@ internal sealed record StoredVersion(
     /// <summary>Finds an article and holds its row.</summary>
     public static async Task<StoredVersion?> FindAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(FindById, Read, cancellationToken, P(id))).SingleOrDefault();
+
+    /// <summary>Reads an article without holding its row.</summary>
+    public static async Task<StoredVersion?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(ReadById, Read, cancellationToken, P(id))).SingleOrDefault();
 
     /// <summary>Whether the stored version stays: it is this one, or there is nothing left to change.</summary>
     public bool Stays(PreparedArticle article) => Dropped || ContentHash.AsSpan().SequenceEqual(article.ContentHash);

@@ -8,6 +8,9 @@ internal static class AdvisoryLock
     public const long Migration = 0x5354_5245_414D_0001;
     public const long Partitions = 0x5354_5245_414D_0002;
     public const long Scorers = 0x5354_5245_414D_0003;
+    /// <summary>The outlet's id is added.</summary>
+    public const long Stories = 0x5354_5259_0000_0000;
+
     public const long Claiming = 0x5354_5245_414D_0010;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);

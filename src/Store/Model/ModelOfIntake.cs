@@ -56,6 +56,19 @@ internal static class ModelOfIntake
 
     private static void ConfigureArticles(ModelBuilder model)
     {
+        model.Entity<ArticleMarkRow>(mark =>
+        {
+            mark.ToTable("article_marks");
+            mark.Property(m => m.Kind).HasConversion<short>();
+            mark.HasKey(m => new { m.OutletId, m.Kind, m.Mark, m.ArticleId });
+            mark.HasIndex(m => m.ArticleId);
+        });
+        model.Entity<OutletParagraphRow>(paragraph =>
+        {
+            paragraph.ToTable("outlet_paragraphs");
+            paragraph.HasKey(p => new { p.OutletId, p.Paragraph });
+            paragraph.HasIndex(p => p.Seen);
+        });
         model.Entity<ArticleRow>(article =>
         {
             article.ToTable("articles");

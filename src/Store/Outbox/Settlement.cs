@@ -25,7 +25,7 @@ internal static class Settlement
         $$"""
         WITH due AS (
             SELECT a.id, a.sentence_count, EXISTS (
-                    SELECT FROM stream.retained_months m WHERE m.month = {{StoredMonths.MonthOfArticle}} AND m.text_dropped > a.updated) AS dropped,
+                    SELECT FROM stream.retained_months m WHERE m.month = {{StoredMonths.MonthOfArticle}} AND m.text_dropped >= a.updated) AS dropped,
                 CASE WHEN a.settled_by IS NULL THEN a.sends ELSE 0 END AS sends
             FROM stream.articles a
             WHERE a.id IN (

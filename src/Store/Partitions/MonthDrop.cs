@@ -22,7 +22,7 @@ internal static class MonthDrop
         """;
 
     public static async Task<int> RunAsync(
-        NpgsqlConnection connection, RetentionStep step, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, RetentionStep step, TimeProvider clock, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("SET LOCAL lock_timeout = '2s'", cancellationToken);
         await RetainedMonths.HoldAloneAsync(connection, cancellationToken);
@@ -38,6 +38,8 @@ internal static class MonthDrop
             await connection.ExecuteAsync(ForgetDead, cancellationToken, P(month.First), P(month.End));
         }
 
+        // Later than whatever was stored in the month, now that nobody else may store.
+        var now = clock.GetUtcNow();
         return await connection.ExecuteAsync(
             Mark,
             cancellationToken,

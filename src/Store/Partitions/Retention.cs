@@ -15,8 +15,8 @@ internal sealed class Retention(Database database, MonthlyPartitions partitions,
         $"""
         SELECT m.month FROM stream.retained_months m WHERE m.text_dropped IS NOT NULL AND m.month NOT IN (
             SELECT {StoredMonths.MonthOfArticle} FROM stream.articles a
-            WHERE a.updated >= (SELECT min(text_dropped) FROM stream.retained_months)
-                AND a.updated >= (SELECT text_dropped FROM stream.retained_months r WHERE r.month = {StoredMonths.MonthOfArticle}))
+            WHERE a.updated > (SELECT min(text_dropped) FROM stream.retained_months)
+                AND a.updated > (SELECT text_dropped FROM stream.retained_months r WHERE r.month = {StoredMonths.MonthOfArticle}))
         """;
 
     public async Task<IReadOnlyList<RetentionStep>> ApplyAsync(
@@ -78,12 +78,18 @@ internal sealed class Retention(Database database, MonthlyPartitions partitions,
         {
             try
             {
-                await database.TransactAsync(c => MonthDrop.RunAsync(c, step, clock.GetUtcNow(), cancellationToken), cancellationToken);
+                await database.TransactAsync(c => MonthDrop.RunAsync(c, step, clock, cancellationToken), cancellationToken);
                 partitions.Forget();
                 return;
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable && attempt < MaxTries)
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
+                if (attempt == MaxTries)
+                {
+                    throw new StoreUnavailableException(
+                        $"the month {step.Month:yyyy-MM} can't be dropped while a check, an export or a long query reads it; try again after it", true, e);
+                }
+
                 Log.MonthInUse(logger, step.Month, attempt);
                 await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), TimeProvider.System, cancellationToken);
             }

@@ -99,6 +99,7 @@ public sealed class RetentionTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal((ArticleChange.Updated, 1), (late.Change, late.NewSentences));
         Assert.Empty(await store.DifferencesAsync(Cancellation));
+        clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal([new DateOnly(2026, 2, 1)], (await ApplyAsync(new(1, 0))).Select(s => s.Month));
         Assert.Equal(0, await store.ScalarAsync<long>("SELECT count(*) FROM stream.sentences WHERE day < '2026-05-01' AND text <> ''", Cancellation));
     }

@@ -53,22 +53,28 @@ public sealed class ScoreExportTests(DatabaseFixture database) : IClassFixture<D
     [Fact]
     public async Task More_rows_than_a_group_are_written_in_groups_as_they_come()
     {
-        const int Count = SentenceColumns.RowGroup + 1;
+        const int Sentences = 1000;
+        const int Articles = (SentenceColumns.RowGroup / Sentences) + 1;
         await using var store = database.Services();
         var outlet = await store.OutletAsync("long.example", Cancellation);
         var scorer = await store.Get<IScoreStore>().ActivateScorerAsync(Scorer("base"), Cancellation);
         var day = new DateTimeOffset(2020, 2, 2, 0, 0, 0, TimeSpan.Zero);
-        var draft = Article(outlet, "long", [.. Enumerable.Range(0, Count).Select(i => $"Sentence {i}.")]) with { Published = day };
-        var id = (await store.Get<IArticleStore>().SaveAsync(draft, Cancellation)).Id;
-        await store.Get<IScoreStore>().WriteAsync(scorer, [.. Enumerable.Range(0, Count).Select(i => Score(id, i, .5))], Cancellation);
+        for (var i = 0; i < Articles; i++)
+        {
+            var draft = Article(outlet, $"long {i}", [.. Enumerable.Range(0, Sentences).Select(o => $"Sentence {o}.")]) with { Published = day.AddHours(i) };
+            var id = (await store.Get<IArticleStore>().SaveAsync(draft, Cancellation)).Id;
+            await store.Get<IScoreStore>().WriteAsync(scorer, [.. Enumerable.Range(0, Sentences).Select(o => Score(id, o, .5))], Cancellation);
+        }
+
         using var file = new MemoryStream();
         var reports = new List<long>();
 
         await store.Get<IScoreExport>().ExportAsync(
             new("long.example", new(2020, 2, 1), new(2020, 2, 28)), file, new Heard<long>(reports.Add), Cancellation);
 
-        Assert.Equal([SentenceColumns.RowGroup, Count], reports);
-        Assert.Equal(Enumerable.Range(0, Count).Select(i => $"{i}"), await ReadAsync(file, "ordinal"));
+        Assert.Equal([SentenceColumns.RowGroup, Articles * Sentences], reports);
+        Assert.Equal(
+            Enumerable.Range(0, Articles).SelectMany(_ => Enumerable.Range(0, Sentences)).Select(o => $"{o}"), await ReadAsync(file, "ordinal"));
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(Stream file, params string[] columns)
@@ -91,7 +97,7 @@ public sealed class ScoreExportTests(DatabaseFixture database) : IClassFixture<D
     private static async Task<string[]> ColumnAsync(ParquetRowGroupReader group, DataField field)
     {
         var rows = (int)group.RowCount;
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[rows];
             await group.ReadAsync(field, texts.AsMemory(), null, Cancellation);

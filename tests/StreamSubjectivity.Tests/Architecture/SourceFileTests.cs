@@ -36,6 +36,8 @@ public sealed partial class SourceFileTests
             var expected = folder.StartsWith("src/", StringComparison.Ordinal)
                 ? "StreamSubjectivity." + folder["src/".Length..].Replace('/', '.')
                 : folder["tests/".Length..].Replace('/', '.');
+            if (!expected.StartsWith("StreamSubjectivity.", StringComparison.Ordinal))
+                expected = "StreamSubjectivity." + expected;
             if (written.Success && written.Groups["name"].Value != expected)
                 faults.Add($"{RepositoryFiles.Relative(file)}: {written.Groups["name"].Value}, not {expected}");
         }

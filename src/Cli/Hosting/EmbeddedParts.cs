@@ -14,6 +14,9 @@ internal sealed class EmbeddedParts : IAsyncDisposable
 
     private readonly string dataFolder;
 
+    /// <summary>Whether this process started the database, so that no other works on it.</summary>
+    public bool OwnsDatabase => postgres is not null;
+
     private EmbeddedParts(EmbeddedPostgres? postgres, EmbeddedBroker? broker, string dataFolder) =>
         (this.postgres, Broker, this.dataFolder) = (postgres, broker, dataFolder);
 

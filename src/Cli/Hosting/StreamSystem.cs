@@ -48,6 +48,9 @@ internal sealed class StreamSystem : IAsyncDisposable
             var host = Build(spec, scorer?.Scorer);
             step("Migrating the database");
             await host.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken).ConfigureAwait(false);
+            // What a killed run was reading is nobody's: its leases would keep whole hosts waiting.
+            if (parts.OwnsDatabase && spec.Roles.HasFlag(Roles.Ingest))
+                await host.Services.GetRequiredService<ISourceStore>().ReleaseClaimsAsync(cancellationToken).ConfigureAwait(false);
             await ResendAsync(host, parts, scorer?.Scorer, cancellationToken).ConfigureAwait(false);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return new StreamSystem(host, parts, scorer);

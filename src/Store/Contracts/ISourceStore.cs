@@ -52,4 +52,9 @@ public interface ISourceStore
 
     /// <summary>Entries that still wait.</summary>
     Task<long> CountPendingEntriesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes back every claim on sources and entries: for a database that no other process works on, where they are a killed one's.
+    /// </summary>
+    Task ReleaseClaimsAsync(CancellationToken cancellationToken);
 }

@@ -85,4 +85,8 @@ internal static class EntryRows
         NpgsqlConnection connection, long entry, string reason, DateTimeOffset retryAt, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             Defer, cancellationToken, P(entry), P(retryAt.ToUniversalTime()), P(StorableText.Cut(reason, MaxReason)));
+
+    /// <summary>Takes every claim back: the entries are due again.</summary>
+    public static Task<int> ReleaseAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("UPDATE stream.entries SET claimed = NULL, due = $1 WHERE state = 0 AND claimed IS NOT NULL", cancellationToken, P(now));
 }

@@ -96,4 +96,8 @@ internal static class SourceRows
         OutletName = row.GetString(15),
         Homepage = row.Text(16),
     };
+
+    /// <summary>Takes every lease back.</summary>
+    public static Task<int> ReleaseAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("UPDATE stream.sources SET leased_until = NULL WHERE leased_until IS NOT NULL", cancellationToken);
 }

@@ -57,6 +57,10 @@ internal sealed class SourceStore(
         database.TransactAsync(
             c => PollRecord.AddAsync(c, sourceId, entries, clock.GetUtcNow(), cancellationToken), cancellationToken);
 
+    public Task ReleaseClaimsAsync(CancellationToken cancellationToken) => database.TransactAsync(
+        async c => await SourceRows.ReleaseAsync(c, cancellationToken) + await EntryRows.ReleaseAsync(c, clock.GetUtcNow(), cancellationToken),
+        cancellationToken);
+
     public async Task<IReadOnlyList<PendingEntry>> ClaimEntriesAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -28,6 +28,8 @@ internal sealed class Newsroom
 
     private Newsroom(double density) => this.density = density;
 
+    private int file;
+
     /// <summary>All articles in the order of their publication.</summary>
     /// <param name="density">Factor of the number of articles; 1 gives about 450.</param>
     public static IReadOnlyList<NewsroomArticle> Articles(double density) => new Newsroom(density).Write();
@@ -54,6 +56,7 @@ internal sealed class Newsroom
         var section = Pick(outlet.Sections);
         if (section == "Opinion")
             tone += 0.25;
+        file++;
         var matter = Pick(NewsroomPhrases.Matters);
         var sentences = new List<SentenceDraft>();
         var judgements = new List<SentenceJudgement>();
@@ -87,7 +90,10 @@ internal sealed class Newsroom
         var kind = random.NextDouble();
         var quoted = kind > 0.88;
         var view = !quoted && random.NextDouble() < tone;
-        var text = Fill(Pick(quoted ? NewsroomPhrases.Quotations : view ? NewsroomPhrases.Views : NewsroomPhrases.Reports), matter);
+        // Else two articles of few phrases would share most of their sentences, and be one story.
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"File {file}: {Fill(Pick(quoted ? NewsroomPhrases.Quotations : view ? NewsroomPhrases.Views : NewsroomPhrases.Reports), matter)}");
         var center = quoted ? 0.2 : view ? 1.6 : -2.2;
         var logOdds = center + (random.NextDouble() + random.NextDouble() - 1) * 1.8;
         var probability = 1 / (1 + Math.Exp(-logOdds));

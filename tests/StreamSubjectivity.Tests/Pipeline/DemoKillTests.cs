@@ -17,8 +17,8 @@ public sealed class DemoKillTests : IDisposable
         ("Starting PostgreSQL", 1),
         ("Migrating the database", 1),
         ("Wrote", 1),
-        ("Wrote", 12),
-        ("Wrote", 30),
+        ("Wrote", 4),
+        ("Wrote", 8),
     ];
 
     [Fact]

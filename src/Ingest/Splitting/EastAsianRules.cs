@@ -12,6 +12,7 @@ internal readonly ref struct EastAsianRules(ReadOnlySpan<char> text)
     private const int LongestAttribution = 14;
 
     private static readonly SearchValues<char> Ends = SearchValues.Create("。！？｡");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("。，！？：；");
     private static readonly SearchValues<char> Openers = SearchValues.Create("「『“‘《〈（【〔(");
     private static readonly SearchValues<char> Closers = SearchValues.Create("」』”’》〉）】〕)");
 
@@ -57,7 +58,7 @@ internal readonly ref struct EastAsianRules(ReadOnlySpan<char> text)
 
     private static bool IsAttribution(ReadOnlySpan<char> rest)
     {
-        var end = rest.IndexOfAny("。，！？：；");
+        var end = rest.IndexOfAny(ClauseEnds);
         if (end is <= 0 or > LongestAttribution)
             return false;
         var clause = rest[..end];

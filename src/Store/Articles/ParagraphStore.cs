@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Npgsql;
 using NpgsqlTypes;
 using StreamSubjectivity.Shared.Text;
 using StreamSubjectivity.Store.Connections;

@@ -112,7 +112,7 @@ internal static class StoryMarks
 
     private static long Mark(byte[] digest) => BinaryPrimitives.ReadInt64BigEndian(digest);
 
-    private static Task AddAsync(
+    private static Task<int> AddAsync(
         NpgsqlConnection connection, int outlet, MarkKind kind, long[] marks, long article, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(Add, cancellationToken, P(outlet), P((short)kind), P(marks, NpgsqlDbType.Array | NpgsqlDbType.Bigint), P(article));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamSubjectivity.Classifier.Consuming;
+using StreamSubjectivity.Classifier.DeadLetters;
 using StreamSubjectivity.Shared.Options;
 
 namespace StreamSubjectivity.Classifier;
@@ -16,6 +17,7 @@ public static class ClassifierRegistration
         services.AddSingleton<ClassifierHealth>();
         services.AddSingleton<DeadLetterTopic>();
         services.AddHostedService<ClassifierService>();
+        services.AddHostedService<DeadLetterGauge>();
         return services;
     }
 }

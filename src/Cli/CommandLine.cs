@@ -36,9 +36,12 @@ internal static class CommandLine
         root.Add(EvalVerb.Create());
         root.Add(FitVerb.Create());
         root.Add(BiasVerb.Create());
+        root.Add(DriftVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
+        root.Add(DlqVerb.Create());
+        root.Add(RescoreVerb.Create());
         root.Add(ModelVerb.Create());
         root.Add(PromptsVerb.Create());
         root.Add(DoctorVerb.Create());

@@ -57,13 +57,24 @@ public sealed class IngestOptions : IValidatableObject
     [Range(1, 1000)]
     public int PublishBatch { get; set; } = 50;
 
-    /// <summary>How long a sent article may have unscored sentences before it is sent again.</summary>
+    /// <summary>How long a sent article may have unscored sentences before it is sent again; doubles with each send, up to a day.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "30.00:00:00")]
     public TimeSpan ResendAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Pause between two looks for articles to send again.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ResendInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Sends of an article; where it has unscored sentences after the last, they are recorded as stuck.</summary>
+    [Range(2, 30)]
+    public int MaxSends { get; set; } = 10;
+
+    /// <summary>Whether articles that another scorer judged are sent for the active one by themselves; else <c>stream rescore</c> does it.</summary>
+    public bool RescoreOnChange { get; set; } = true;
+
+    /// <summary>Bytes that this process may have sent to a partition and the classifiers not yet have finished; 0 for no bound.</summary>
+    [Range(0, 1L << 40)]
+    public long MaxUnreadBytes { get; set; }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -8,6 +8,7 @@ using StreamSubjectivity.Ingest.Languages;
 using StreamSubjectivity.Ingest.OneOff;
 using StreamSubjectivity.Ingest.Polling;
 using StreamSubjectivity.Ingest.Publishing;
+using StreamSubjectivity.Ingest.Retention;
 using StreamSubjectivity.Ingest.Splitting;
 using StreamSubjectivity.Ingest.WebSub;
 using StreamSubjectivity.Shared.Broker;
@@ -58,6 +59,7 @@ public static class IngestRegistration
         services.AddSingleton<EntryWork>();
         services.AddHostedService<FeedPoller>();
         services.AddHostedService<EntryFetcher>();
+        services.AddHostedService<RetentionLoop>();
         return services;
     }
 
@@ -66,6 +68,8 @@ public static class IngestRegistration
     {
         services.AddIngestServices();
         services.TryAddSingleton<TopicCreator>();
+        services.AddSingleton<PublisherHealth>();
+        services.AddSingleton<UnreadWindow>();
         services.AddSingleton<SentenceProducer>();
         services.AddHostedService<OutboxPublisher>();
         services.AddHostedService<ResendLoop>();

@@ -76,4 +76,7 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Warning, "{Url}: a pushed body without the right signature was ignored")]
     internal static partial void PushRefused(this ILogger logger, string url);
+
+    [LoggerMessage(30, LogLevel.Error, "Dropping what is past its time failed; it is tried again in a day")]
+    internal static partial void RetentionFailed(this ILogger logger, Exception exception);
 }

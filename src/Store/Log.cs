@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Store;
 
@@ -15,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Debug, "Partitions made for {Month}")]
     public static partial void PartitionsMade(ILogger logger, DateOnly month);
+
+    [LoggerMessage(5, LogLevel.Information, "Dropped {What} of the month {Month}")]
+    public static partial void MonthDropped(ILogger logger, RetentionDrop what, DateOnly month);
+
+    [LoggerMessage(6, LogLevel.Debug, "The month {Month} is in use at try {Attempt}; dropping it is tried again")]
+    public static partial void MonthInUse(ILogger logger, DateOnly month, int attempt);
 }

@@ -8,6 +8,7 @@ using StreamSubjectivity.Shared.Options;
 using StreamSubjectivity.Store.Articles;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Export;
 using StreamSubjectivity.Store.Outbox;
 using StreamSubjectivity.Store.Partitions;
 using StreamSubjectivity.Store.Rollups;
@@ -44,6 +45,9 @@ public static class StoreServices
         services.AddSingleton<IScoreStore, ScoreStore>();
         services.AddSingleton<IQuarantine>(provider => provider.GetRequiredService<QuarantineStore>());
         services.AddSingleton<IRollupCheck, RollupCheck>();
+        services.AddSingleton<IRetention, Retention>();
+        services.AddSingleton<IScoreLookup, ScoreLookup>();
+        services.AddSingleton<IScoreExport, ScoreExport>();
         return services;
     }
 

@@ -36,6 +36,8 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
 
     public DbSet<DailyVolumeRow> DailyVolumes => Set<DailyVolumeRow>();
 
+    public DbSet<RetainedMonthRow> RetainedMonths => Set<RetainedMonthRow>();
+
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -45,7 +45,7 @@ internal sealed class TileChoice
         {
             var request = waiting[i];
             var tokens = request.OwnTokens;
-            if (ReferenceEquals(request, first) || tokens > longest || request.Use != CellUse.Request || !ReferenceEquals(request.Prefix, first.Prefix))
+            if (ReferenceEquals(request, first) || tokens > longest || request.Use != CellUse.Request || !Goes(request.Prefix, first.Prefix))
                 continue;
             if (byLength[tokens].Count == 0)
                 lengths.Add(tokens);
@@ -54,6 +54,8 @@ internal sealed class TileChoice
 
         Array.Clear(used);
     }
+
+    private static bool Goes(PromptPrefix one, PromptPrefix other) => ReferenceEquals(one, other) || one.Length + other.Length == 0;
 
     private bool Search(in TileSpace space, int from, int depth, int tokens, int room)
     {

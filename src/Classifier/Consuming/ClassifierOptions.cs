@@ -28,6 +28,17 @@ public sealed class ClassifierOptions
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 3;
 
+    /// <summary>Whether a wording that was scored before, in whatever article, keeps that score instead of being scored again.</summary>
+    public bool ScoreCache { get; set; } = true;
+
+    /// <summary>Wordings whose scores are held in memory, some 150 bytes each.</summary>
+    [Range(0, 10_000_000)]
+    public int ScoreCacheSize { get; set; } = 100_000;
+
+    /// <summary>Days of publication back to which the database is asked for a wording that memory doesn't hold; 0 never asks it.</summary>
+    [Range(0, 3650)]
+    public int ScoreCacheDays { get; set; } = 30;
+
     /// <summary>How long a revoked partition, or the end of the program, waits for what is in flight.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan DrainDeadline { get; set; } = TimeSpan.FromSeconds(8);

@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Classifier.Caching;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Shared.Wire;
@@ -16,6 +17,7 @@ namespace StreamSubjectivity.Classifier.Consuming;
 internal sealed class ClassifierService(
     ISentenceScorer scorer,
     IScoreStore store,
+    IScoreLookup lookup,
     DeadLetterTopic deadLetters,
     ClassifierHealth health,
     IOptions<BrokerOptions> broker,
@@ -23,8 +25,8 @@ internal sealed class ClassifierService(
     TimeProvider time,
     ILogger<ClassifierService> logger) : BackgroundService
 {
-    private readonly SentenceJudge judge = new(scorer, options.Value, health, time, logger);
     private readonly MeasuredLanguages languages = new(scorer, options.Value.UnmeasuredLanguages);
+    private SentenceJudge judge = new(scorer, options.Value, health, time, logger);
     private int scorerId;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,6 +37,8 @@ internal sealed class ClassifierService(
         Log.ConsumerStarts(
             logger, scorer.Identity.Key, scorer.Identity.ModelForm, scorer.Identity.PromptName, broker.Value.Topic, broker.Value.ConsumerGroup);
 
+        using var cacheEnds = new CancellationTokenSource();
+        var looking = StartCache(cacheEnds.Token);
         using var consumer = new SentenceConsumer(broker.Value, options.Value, health, logger);
         using var abandon = new CancellationTokenSource();
         var writer = new ScoreWriter(store, options.Value, health, time, logger);
@@ -46,6 +50,19 @@ internal sealed class ClassifierService(
             TaskScheduler.Default).ConfigureAwait(false);
         await DrainAsync(consumer, writer, writing, abandon).ConfigureAwait(false);
         consumer.Close();
+        await cacheEnds.CancelAsync().ConfigureAwait(false);
+        await looking.ConfigureAwait(false);
+    }
+
+    private Task StartCache(CancellationToken cancellationToken)
+    {
+        if (!options.Value.ScoreCache)
+            return Task.CompletedTask;
+
+        var days = options.Value.ScoreCacheDays;
+        var stored = days == 0 ? null : new StoredJudgements(lookup, scorerId, days, time, logger);
+        judge = new(scorer, options.Value, health, time, logger, new ScoreCache(new(options.Value.ScoreCacheSize), stored));
+        return stored?.RunAsync(cancellationToken) ?? Task.CompletedTask;
     }
 
     private async Task DrainAsync(SentenceConsumer consumer, ScoreWriter writer, Task writing, CancellationTokenSource abandon)
@@ -73,6 +90,7 @@ internal sealed class ClassifierService(
         PartitionWatermark watermark,
         CancellationToken cancellationToken)
     {
+        using var span = SentenceTrace.Process(record);
         try
         {
             var sentence = SentenceRecordJson.Read(record.Message.Value);

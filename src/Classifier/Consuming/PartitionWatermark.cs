@@ -24,6 +24,13 @@ internal sealed class PartitionWatermark
         }
     }
 
+    /// <summary>Whether an offset lies below one that was started: those of an assignment ascend, unless the partition is another one.</summary>
+    public bool HasPassed(long offset)
+    {
+        lock (gate)
+            return offset < next;
+    }
+
     /// <summary>Notes that a record was read. Offsets ascend, not always without gaps.</summary>
     public void Start(long offset)
     {

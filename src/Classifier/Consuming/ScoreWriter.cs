@@ -59,10 +59,13 @@ internal sealed class ScoreWriter(IScoreStore store, ClassifierOptions options, 
         var scores = batch.ConvertAll(s => new SentenceScore(s.Work.Sentence.Article, s.Work.Sentence.Ordinal, s.Judgement));
         for (var backoff = default(Backoff); ;)
         {
+            var started = time.GetTimestamp();
             try
             {
                 var result = await store.WriteAsync(scorerId, scores, cancellationToken).ConfigureAwait(false);
                 health.Recover(ClassifierHealth.Store);
+                ClassifierMetrics.WriteDuration.Record(time.GetElapsedTime(started).TotalSeconds);
+                ClassifierMetrics.Batch.Record(scores.Count);
                 ClassifierMetrics.Written.Add(result.New);
                 ClassifierMetrics.Repeated.Add(result.Repeated);
                 Log.Wrote(logger, result.New, result.Repeated);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Shared.Broker;
@@ -12,6 +13,8 @@ namespace StreamSubjectivity.Classifier.Consuming;
 internal sealed class SentenceConsumer : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LagInterval = TimeSpan.FromSeconds(1);
+    private readonly Stopwatch lagSeen = Stopwatch.StartNew();
     private readonly ConcurrentDictionary<TopicPartition, PartitionWatermark> assigned = new();
     private readonly IConsumer<byte[], byte[]> consumer;
     private readonly InFlightLimit inFlight;
@@ -20,6 +23,7 @@ internal sealed class SentenceConsumer : IDisposable
     private readonly ClassifierHealth health;
     private readonly ILogger logger;
     private bool paused;
+    private bool rescorePaused;
     private bool closing;
 
     public SentenceConsumer(BrokerOptions broker, ClassifierOptions options, ClassifierHealth health, ILogger logger)
@@ -46,13 +50,23 @@ internal sealed class SentenceConsumer : IDisposable
     /// <summary>Reads until cancelled, and hands every record to <paramref name="handle"/>, which must not block.</summary>
     public void Run(Action<ConsumeResult<byte[], byte[]>, PartitionWatermark> handle, CancellationToken cancellationToken)
     {
-        consumer.Subscribe(broker.Topic);
+        consumer.Subscribe([broker.Topic, broker.RescoreTopic]);
         while (!cancellationToken.IsCancellationRequested)
         {
+            health.NotePoll(inFlight.Sentences);
             Throttle();
+            if (lagSeen.Elapsed > LagInterval)
+                MeasureLag();
             var record = Poll();
             if (record is null || !assigned.TryGetValue(record.TopicPartition, out var watermark))
                 continue;
+            if (watermark.HasPassed(record.Offset.Value))
+            {
+                // The topic was made anew under the same name, or the group's offsets were set back: what was begun counts no more.
+                watermark.Retire();
+                assigned[record.TopicPartition] = watermark = new PartitionWatermark();
+            }
+
             watermark.Start(record.Offset.Value);
             inFlight.Enter(record.Message.Value?.Length ?? 0);
             handle(record, watermark);
@@ -63,6 +77,7 @@ internal sealed class SentenceConsumer : IDisposable
     public void Finish(ConsumeResult<byte[], byte[]> record, PartitionWatermark watermark)
     {
         inFlight.Leave(record.Message.Value?.Length ?? 0);
+        health.NoteProgress();
         if (watermark.Finish(record.Offset.Value) is not { } mark)
             return;
         try
@@ -75,19 +90,49 @@ internal sealed class SentenceConsumer : IDisposable
         }
     }
 
-    /// <summary>Gives partitions that were read too fast for the engine a rest; polling goes on, so that the group keeps this member.</summary>
+    /// <summary>
+    /// Gives partitions that were read too fast for the engine a rest; polling goes on, so that the group keeps this member. What is sent
+    /// again rests too while live sentences wait, and takes no more than a quarter of the places.
+    /// </summary>
     private void Throttle()
     {
-        if (!paused && inFlight.Full)
+        if (paused ? !inFlight.Relieved : inFlight.Full)
+            Hold(ref paused, true, p => p.Topic == broker.Topic);
+        else
+            Hold(ref paused, false, p => p.Topic == broker.Topic);
+        var places = options.MaxInFlight / (rescorePaused ? 8 : 4);
+        Hold(ref rescorePaused, paused || inFlight.Sentences > places || LiveWaits(), p => p.Topic == broker.RescoreTopic);
+    }
+
+    private void Hold(ref bool held, bool hold, Func<TopicPartition, bool> which)
+    {
+        if (held == hold)
+            return;
+        held = hold;
+        var partitions = consumer.Assignment.Where(which).ToList();
+        if (partitions.Count == 0)
+            return;
+        if (hold)
+            consumer.Pause(partitions);
+        else
+            consumer.Resume(partitions);
+    }
+
+    // Positions and ends as the client knows them from its last fetches: no request. Without a record read there is no position, and
+    // then nothing waits: it would have come.
+    private bool LiveWaits() => assigned.Keys.Any(p =>
+        p.Topic == broker.Topic && consumer.Position(p) is { IsSpecial: false } position
+        && consumer.GetWatermarkOffsets(p).High is { IsSpecial: false } end && end.Value > position.Value);
+
+    private void MeasureLag()
+    {
+        foreach (var (partition, watermark) in assigned)
         {
-            consumer.Pause(consumer.Assignment);
-            paused = true;
+            if (consumer.Position(partition) is { IsSpecial: false } position && consumer.GetWatermarkOffsets(partition).High is { IsSpecial: false } end)
+                ClassifierMetrics.Lags[partition] = Math.Max(0, end.Value - position.Value) + watermark.InFlight;
         }
-        else if (paused && inFlight.Relieved)
-        {
-            consumer.Resume(consumer.Assignment);
-            paused = false;
-        }
+
+        lagSeen.Restart();
     }
 
     private ConsumeResult<byte[], byte[]>? Poll()
@@ -120,8 +165,9 @@ internal sealed class SentenceConsumer : IDisposable
             assigned[partition] = new PartitionWatermark();
         if (partitions.Count > 0)
             Log.Assigned(logger, string.Join(", ", partitions));
-        // New partitions start unpaused.
-        paused = false;
+        // New partitions start unpaused, and the others are let go with them: the next look holds them all again.
+        consumer.Resume(consumer.Assignment);
+        paused = rescorePaused = false;
     }
 
     private void OnRevoked(List<TopicPartitionOffset> partitions)
@@ -145,6 +191,7 @@ internal sealed class SentenceConsumer : IDisposable
     {
         foreach (var partition in partitions)
         {
+            ClassifierMetrics.Lags.TryRemove(partition.TopicPartition, out _);
             if (assigned.TryRemove(partition.TopicPartition, out var watermark))
                 watermark.Retire();
         }

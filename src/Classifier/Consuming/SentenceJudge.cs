@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Caching;
 using StreamSubjectivity.Shared.Scoring;
 
 namespace StreamSubjectivity.Classifier.Consuming;
@@ -12,19 +13,27 @@ internal sealed class SentenceJudge(
     ClassifierOptions options,
     ClassifierHealth health,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    ScoreCache? cache = null)
 {
-    /// <summary>Judges a sentence, waiting for a broken engine as long as it takes.</summary>
+    /// <summary>Judges a sentence, waiting for a broken engine as long as it takes; a wording that was judged before is not judged again.</summary>
     /// <exception cref="PoisonedSentenceException">The sentence can't be scored, with the reason to record.</exception>
-    public async Task<SentenceJudgement> JudgeAsync(string sentence, CancellationToken cancellationToken)
+    public Task<SentenceJudgement> JudgeAsync(string sentence, CancellationToken cancellationToken) =>
+        cache is null ? AskEngineAsync(sentence, cancellationToken) : cache.GetAsync(sentence, AskEngineAsync, cancellationToken);
+
+    // A hit of the cache says nothing of the engine: only its own answers count as those.
+    private async Task<SentenceJudgement> AskEngineAsync(string sentence, CancellationToken cancellationToken)
     {
         var failures = 0;
         for (var backoff = default(Backoff); ;)
         {
             var before = health.Scored;
+            var started = time.GetTimestamp();
+            using var span = SentenceTrace.Score(scorer.Identity);
             try
             {
                 var judgement = await scorer.ScoreAsync(sentence, cancellationToken).ConfigureAwait(false);
+                ClassifierMetrics.EngineWait.Record(time.GetElapsedTime(started).TotalSeconds);
                 health.CountScored();
                 health.Recover(ClassifierHealth.Engine);
                 return judgement;

@@ -27,7 +27,7 @@ internal static class SentenceScorerFactory
     internal static async Task<LlamaSentenceScorer> CreateLlamaAsync(ScorerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var (scorer, scorerSha256) = ScorerFile.Read(options.Scorer ?? (options.AsksForWords ? ScorerFile.ZeroShot : ScorerFile.Default));
-        var prompt = PromptLibrary.Read(options.Prompt ?? scorer.Prompt);
+        var prompt = PromptLibrary.Read(options.Prompt is { Length: > 0 } asked ? asked : scorer.Prompt);
         CheckPlain(options, scorer);
         var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         CheckFit(scorer, file.Sha256, file.Path, prompt);

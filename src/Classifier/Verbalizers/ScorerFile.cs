@@ -97,6 +97,8 @@ internal sealed record ScorerFile(
             throw new ScorerFileException(path, "holds weights that are not numbers");
         if (Calibration?.Fault() is { } fault)
             throw new ScorerFileException(path, fault);
+        if (Fitted?.Reference?.Fault() is { } reference)
+            throw new ScorerFileException(path, reference);
         if (Threshold is { } t && t is not (> 0 and < 1))
             throw new ScorerFileException(path, $"holds the threshold {t}; it must lie between 0 and 1");
     }

@@ -16,6 +16,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="BalancedWeights">Whether both labels weighed the same in the fit.</param>
 /// <param name="Prior">The share of SUBJ that the probabilities are given for.</param>
 /// <param name="LearningCurve">Figures with fewer sentences.</param>
+/// <param name="Reference">How the sentences looked; null where nobody wrote that down.</param>
 internal sealed record ScorerProvenance(
     [property: JsonRequired] string Data,
     [property: JsonRequired] int Sentences,
@@ -29,4 +30,5 @@ internal sealed record ScorerProvenance(
     double? Ece = null,
     bool? BalancedWeights = null,
     double? Prior = null,
-    IReadOnlyList<LearningPoint>? LearningCurve = null);
+    IReadOnlyList<LearningPoint>? LearningCurve = null,
+    ScorerReference? Reference = null);

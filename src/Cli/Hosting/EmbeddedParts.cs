@@ -12,7 +12,10 @@ internal sealed class EmbeddedParts : IAsyncDisposable
     private static readonly TimeSpan BrokerTimeout = TimeSpan.FromSeconds(10);
     private readonly EmbeddedPostgres? postgres;
 
-    private EmbeddedParts(EmbeddedPostgres? postgres, EmbeddedBroker? broker) => (this.postgres, Broker) = (postgres, broker);
+    private readonly string dataFolder;
+
+    private EmbeddedParts(EmbeddedPostgres? postgres, EmbeddedBroker? broker, string dataFolder) =>
+        (this.postgres, Broker, this.dataFolder) = (postgres, broker, dataFolder);
 
     /// <summary>The in-process broker, or null where a real one is used or none is needed.</summary>
     public EmbeddedBroker? Broker { get; }
@@ -23,6 +26,13 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         SystemSpec spec, ILoggerFactory logs, Action<string> step, CancellationToken cancellationToken)
     {
         EmbeddedPostgres? postgres = null;
+        // A verb that only looks at the store joins the server of the program that runs over the folder.
+        if (spec is { Roles: Roles.None } && spec.Configuration.Setting("Store:ConnectionString") is null
+            && EmbeddedPostgres.FindRunning(spec.DataDirectory) is { } running)
+        {
+            spec.Configuration.Set("Store:ConnectionString", running);
+        }
+
         if (spec.Configuration.Setting("Store:ConnectionString") is null)
         {
             step("Starting PostgreSQL");
@@ -39,7 +49,7 @@ internal sealed class EmbeddedParts : IAsyncDisposable
 
         try
         {
-            return new EmbeddedParts(postgres, await BrokerAsync(spec, logs, cancellationToken).ConfigureAwait(false));
+            return new EmbeddedParts(postgres, await BrokerAsync(spec, logs, cancellationToken).ConfigureAwait(false), spec.DataDirectory);
         }
         catch
         {
@@ -51,6 +61,8 @@ internal sealed class EmbeddedParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Broker is not null)
+            RunningBroker.Withdraw(dataFolder);
         Broker?.Dispose();
         if (postgres is not null)
             await postgres.DisposeAsync().ConfigureAwait(false);
@@ -90,9 +102,13 @@ internal sealed class EmbeddedParts : IAsyncDisposable
         }
 
         var broker = await Task.Run(
-            () => EmbeddedBroker.Start([options.Topic, options.DeadLetterTopic], logs.CreateLogger<EmbeddedBroker>()),
+            () => EmbeddedBroker.Start([options.Topic, options.RescoreTopic, options.DeadLetterTopic], logs.CreateLogger<EmbeddedBroker>()),
             cancellationToken).ConfigureAwait(false);
         spec.Configuration.Set("Broker:BootstrapServers", broker.BootstrapServers);
+        RunningBroker.Announce(spec.DataDirectory, broker.BootstrapServers);
+        // The mock cluster keeps five MiB a partition and drops the oldest beyond: what is unread stays well below.
+        if (spec.Configuration.Setting("Ingest:MaxUnreadBytes") is null)
+            spec.Configuration.Set("Ingest:MaxUnreadBytes", "3145728");
         // The mock cluster's group waits a session timeout before it lets a member in that comes back.
         spec.Configuration.Set("Classifier:SessionTimeout", "00:00:06");
         return broker;

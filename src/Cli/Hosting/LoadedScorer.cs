@@ -16,6 +16,13 @@ internal sealed class LoadedScorer : IAsyncDisposable
     /// <summary>The scorer.</summary>
     public ISentenceScorer Scorer { get; }
 
+    /// <summary>Says on standard error what the scorer's users must know, where it holds a warning.</summary>
+    public void Warn()
+    {
+        if (Scorer.Warning is { } warning)
+            Console.Error.WriteLine($"stream: the scorer says: {warning}");
+    }
+
     /// <summary>Checks the options, the model, the prompt and the scorer file, and loads the model.</summary>
     public static async Task<LoadedScorer> LoadAsync(IConfiguration configuration, ILoggerFactory logs, CancellationToken cancellationToken)
     {

@@ -5,12 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier;
+using StreamSubjectivity.Cli.Monitoring;
 using StreamSubjectivity.Dashboard;
 using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Cli.Hosting;
 
@@ -81,7 +83,7 @@ internal sealed class StreamSystem : IAsyncDisposable
             return;
         if (scorer is not null)
             await host.Services.GetRequiredService<IScoreStore>().ActivateScorerAsync(scorer.Identity, cancellationToken).ConfigureAwait(false);
-        await host.Services.GetRequiredService<IOutbox>().ResendAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await host.Services.GetRequiredService<IOutbox>().ResendAsync(new ResendPolicy(TimeSpan.Zero) { Forgive = true }, cancellationToken).ConfigureAwait(false);
     }
 
     private static IHost Build(SystemSpec spec, ISentenceScorer? scorer)
@@ -109,6 +111,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         Logs.Configure(builder.Logging, spec.LogLevel);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore();
+        builder.Services.AddDashboardQueries();
         builder.Services.AddBrokerOptions();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)
@@ -124,5 +127,6 @@ internal sealed class StreamSystem : IAsyncDisposable
             builder.Services.AddPublishing();
         if (spec.Roles.HasFlag(Roles.Classifier))
             builder.Services.AddClassifier();
+        builder.AddMonitoring(spec.Roles);
     }
 }

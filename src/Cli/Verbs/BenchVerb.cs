@@ -36,7 +36,10 @@ internal static class BenchVerb
             ./stream bench engine --scale 50000
             """) { Rounds, Sentences, EngineBench.Compare, EngineBench.Agreement, EngineBench.Scale, Json };
         engine.SetAction(EngineAsync);
-        return new Command("bench", "Measures parts of the program on this machine.") { engine, FeedsBench.Create(), SplitBench.Create(), ExtractBench.Create(), FuzzBench.Create() };
+        return new Command("bench", "Measures parts of the program on this machine.")
+        {
+            engine, StoreBench.Create(), FeedsBench.Create(), SplitBench.Create(), ExtractBench.Create(), FuzzBench.Create(),
+        };
     }
 
     private static async Task<int> EngineAsync(ParseResult command, CancellationToken cancellationToken)

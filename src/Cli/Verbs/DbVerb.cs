@@ -19,7 +19,10 @@ internal static class DbVerb
         }, cancellationToken));
         var status = new Command("status", "Prints what is stored and what waits for a score, as JSON.");
         status.SetAction((command, cancellationToken) => StoreRun.WithStoreAsync(command, StatusAsync, cancellationToken));
-        return new Command("db", "Looks after the database.") { migrate, status };
+        return new Command("db", "Looks after the database.")
+        {
+            migrate, status, DbVerifyVerb.Create(), DbRetainVerb.Create(), DbExportVerb.Create(),
+        };
     }
 
     private static async Task<int> StatusAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
@@ -10,13 +9,16 @@ namespace StreamSubjectivity.Cli.Verbs;
 /// <summary><c>stream eval --grid</c>: many ways of judging on the same sentences.</summary>
 internal static class EvalGrid
 {
+    private const int SpeedRounds = 3;
+    private const int SpeedSentences = 96;
+
     public static readonly Option<bool> Grid = new("--grid")
     {
         Description = "Try all of --forms × --prompts × --readers × --shot-counts and print a table; fitted ones by cross-validation. "
             + "What the model said, and rows of --out, are kept: a run that was stopped goes on",
     };
 
-    private static readonly Option<string[]> Forms = List("--forms", "Forms of the model: as-is, TYPE or TYPE-LAYERS, as Q4_0-20", "FORM", "Q4_0-20");
+    private static readonly Option<string[]> Forms = List("--forms", "Forms of the model: as-is, TYPE or TYPE-LAYERS, as Q4_0-16", "FORM", "Q4_0-16");
 
     private static readonly Option<string[]> Prompts = List("--prompts", "Prompts, by name or file", "NAME|FILE", "feeling", "guideline");
 
@@ -36,6 +38,17 @@ internal static class EvalGrid
         DefaultValueFactory = _ => [0],
     };
 
+    private static readonly Option<string?> Against = new("--against")
+    {
+        Description = "With --grid: hold every row against that of this form with the same prompt, reader and shots, by the paired bootstrap",
+        HelpName = "FORM",
+    };
+
+    private static readonly Option<bool> Speed = new("--speed")
+    {
+        Description = "With --grid: measure processor time of --forms × --readers under the first prompt, in turns with the first of them, in place of accuracy",
+    };
+
     /// <summary>Adds the options to a verb.</summary>
     public static void AddTo(Command verb)
     {
@@ -44,6 +57,8 @@ internal static class EvalGrid
         verb.Add(Prompts);
         verb.Add(Readers);
         verb.Add(ShotCounts);
+        verb.Add(Against);
+        verb.Add(Speed);
     }
 
     /// <summary>Runs the grid: a row as soon as it is there.</summary>
@@ -65,34 +80,27 @@ internal static class EvalGrid
             AnswerOptions.SeedOf(command));
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
-        var known = await GridFile.ReadAsync(rows?.FullName, cancellationToken).ConfigureAwait(false);
-        if (!json)
-            Console.Out.WriteLine("form          prompt               reader      shots  macro-F1    AUC  log loss    ECE  sentences/s");
-        foreach (var row in known)
-            Print(row, json);
+        if (command.GetValue(Speed))
+        {
+            await foreach (var row in new SpeedRun(options, plan, SpeedRounds, SpeedSentences, logs).RunAsync(cancellationToken).ConfigureAwait(false))
+                GridLines.Print(row, json);
+            return ExitCodes.Fine;
+        }
+
+        var all = new List<GridRow>(await GridFile.ReadAsync(rows?.FullName, cancellationToken).ConfigureAwait(false));
+        GridLines.Head(json);
+        all.ForEach(row => GridLines.Print(row, json));
         var run = new GridRun(options, plan, logs);
-        await foreach (var row in run.RunAsync(known.Select(r => r.Key).ToHashSet(), new FitLines(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false))
+        await foreach (var row in run.RunAsync(all.Select(r => r.Key).ToHashSet(), new FitLines(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false))
         {
             await GridFile.AppendAsync(rows?.FullName, row, cancellationToken).ConfigureAwait(false);
-            Print(row, json);
+            all.Add(row);
+            GridLines.Print(row, json);
         }
 
+        if (command.GetValue(Against) is { } form)
+            GridLines.PrintDifferences(all, form, [.. data.Select(d => d.Subjective)], plan.Seed, json);
         return ExitCodes.Fine;
-    }
-
-    private static void Print(GridRow row, bool json)
-    {
-        if (json)
-        {
-            JsonOutput.WriteLine(row);
-            return;
-        }
-
-        var (form, prompt, reader, shots) = row.Cell;
-        var speed = row.SentencesPerSecond?.ToString("F1", CultureInfo.InvariantCulture) ?? "kept";
-        Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{form,-13} {prompt,-20} {reader.ToString().ToLowerInvariant(),-11} {shots,5}  {row.MacroF1,8:F3}  {row.Auc,5:F3}  {row.LogLoss,8:F3}  {row.Ece,5:F3}  {speed,11}"));
     }
 
     private static Option<string[]> List(string name, string description, string help, params string[] defaults) => new(name)

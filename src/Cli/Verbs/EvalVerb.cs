@@ -46,7 +46,7 @@ internal static class EvalVerb
             ./stream eval --data dev.tsv --scorer my-scorer.json --compare checkthat-en --html report.html
             ./stream eval --data labels.csv --by language length --json
             ./stream eval --data dev.tsv --prompt guideline --shots 8 --shots-from train.tsv
-            ./stream eval --grid --data train.tsv --forms Q4_0-20 Q8_0-20 --prompts feeling guideline --readers last both --out grid.ndjson
+            ./stream eval --grid --data train.tsv --forms Q4_0-16 Q8_0-20 as-is --prompts feeling --readers last both --out grid.ndjson --against as-is
             """) { LabelledInput.Data, Json, Html, Out, Compare, By, Draws };
         AnswerOptions.AddTo(command);
         EvalGrid.AddTo(command);
@@ -112,6 +112,7 @@ internal static class EvalVerb
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
         await using var loaded = await LoadedScorer.LoadAsync(settings, logs, cancellationToken).ConfigureAwait(false);
+        loaded.Warn();
         var sentences = files.SelectMany(f => f.Sentences).ToList();
         var lines = new FitLines(sentences.Count, TimeProvider.System);
         var data = await EvaluationRun.ScoreAsync(loaded.Scorer, sentences, lines, TimeProvider.System, cancellationToken).ConfigureAwait(false);

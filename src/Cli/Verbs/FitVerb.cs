@@ -64,7 +64,7 @@ internal static class FitVerb
             "Fits a scorer on labelled sentences, through the engine that will run it; seconds to minutes on a CPU. Prints its cross-validated figures.",
             """
             ./stream fit --data train.tsv dev.tsv --out my-scorer.json
-            ./stream fit --data train.tsv --form Q4_0 --layers 20 --out fast.json
+            ./stream fit --data train.tsv --form Q4_0 --layers 16 --out fast.json
             ./stream score sentences.txt --scorer my-scorer.json
             """) { LabelledInput.Data, Out, Form, Layers, State, Prior, Languages, Seed, Source, Terms };
         command.SetAction(RunAsync);

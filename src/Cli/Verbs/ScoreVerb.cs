@@ -49,6 +49,7 @@ internal static class ScoreVerb
         var level = command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning;
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, level));
         await using var loaded = await LoadedScorer.LoadAsync(AnswerOptions.Apply(Configurations.Read(command), command), logs, cancellationToken).ConfigureAwait(false);
+        loaded.Warn();
         var scorer = loaded.Scorer;
         var lines = Channel.CreateBounded<Task<ScoreLine>>(InFlight);
         var printing = PrintAsync(lines.Reader, cancellationToken);

@@ -7,6 +7,8 @@ namespace StreamSubjectivity.Evaluation.Bias;
 /// <summary>Reads the public files of two bias suites. They aren't shipped: their terms are their own.</summary>
 internal static class BiasSuites
 {
+    private const string Place = "{}";
+
     /// <summary>
     /// CrowS-Pairs (Nangia et al. 2020): CSV with the columns sent_more, sent_less and bias_type. First is the sentence about the group that
     /// the stereotype is of.
@@ -32,6 +34,26 @@ internal static class BiasSuites
             .Select(s => new BiasPair("gender of a pronoun", s.Male, s.Female!))
             .ToList();
         return pairs.Count > 0 ? pairs : throw new BiasFileException(path, 0, "holds no sentence id that ends in male with its female counterpart");
+    }
+
+    /// <summary>
+    /// Sentences with a place for a name: tab-separated with the columns category, first, second and sentence, which holds <c>{}</c> where
+    /// either name goes. The project's own file swaps outlets, parties, countries and people in sentences that report.
+    /// </summary>
+    /// <exception cref="BiasFileException">Unreadable or faulty, or a sentence without the place.</exception>
+    internal static IReadOnlyList<BiasPair> Swaps(string path)
+    {
+        var line = 1;
+        return Read(path, "\t", CsvMode.NoEscape, (row, column) =>
+        {
+            line++;
+            var sentence = row[column("sentence")];
+            return sentence.Contains(Place, StringComparison.Ordinal)
+                ? new BiasPair(row[column("category")], Fill(row[column("first")]), Fill(row[column("second")]))
+                : throw new BiasFileException(path, line, $"the sentence holds no {Place} for the names");
+
+            string Fill(string name) => sentence.Replace(Place, name, StringComparison.Ordinal);
+        });
     }
 
     private static List<T> Read<T>(string path, string delimiter, CsvMode mode, Func<string[], Func<string, int>, T> row)

@@ -5,7 +5,7 @@ namespace StreamSubjectivity.Evaluation.Grid;
 /// <summary>What a grid tries, on what.</summary>
 /// <param name="Data">Labelled sentences.</param>
 /// <param name="Forms">Forms of the model; <c>as-is</c> for its file.</param>
-/// <param name="Prompts">Prompts by name or file.</param>
+/// <param name="Prompts">Prompts by name or file; those joined by + are asked together.</param>
 /// <param name="Readers">Ways to read the answer.</param>
 /// <param name="Shots">Numbers of worked examples; other than 0 only with label words.</param>
 /// <param name="Cache">Folder of states and label words' log-odds that are kept; null for none.</param>

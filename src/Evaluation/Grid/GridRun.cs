@@ -36,11 +36,13 @@ internal sealed class GridRun(ScorerOptions options, GridPlan plan, ILoggerFacto
             // One model in memory serves cells that ask alike: a prompt with its states, or a prompt with its shots and label words.
             foreach (var asked in form.GroupBy(c => (c.Prompt, c.Shots, Words: c.Reader <= GridReader.Calibrated)))
             {
-                var prompt = PromptLibrary.Read(asked.Key.Prompt);
-                var missing = asked.Select(c => (Cell: c, Key: KeyOf(source, c, prompt))).Where(c => !known.Contains(c.Key)).ToList();
+                PromptFile[] prompts = [.. asked.Key.Prompt.Split('+').Select(PromptLibrary.Read)];
+                var missing = asked.Select(c => (Cell: c, Key: KeyOf(source, c, prompts))).Where(c => !known.Contains(c.Key)).ToList();
                 if (missing.Count == 0)
                     continue;
-                var (vectors, speed) = await AskAsync(file, prompt, asked.Key.Shots, asked.Key.Words, progress, cancellationToken).ConfigureAwait(false);
+                if (asked.Key.Words && prompts.Length > 1)
+                    throw new ArgumentException($"'{asked.Key.Prompt}': label words are read of one prompt; states can be those of several");
+                var (vectors, speed) = await AskAllAsync(file, prompts, asked.Key.Shots, asked.Key.Words, progress, cancellationToken).ConfigureAwait(false);
                 foreach (var (cell, key) in missing)
                     yield return await Task.Run(() => RowOf(cell, key, vectors, speed, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
@@ -49,13 +51,14 @@ internal sealed class GridRun(ScorerOptions options, GridPlan plan, ILoggerFacto
 
     private GridRow RowOf(GridCell cell, string key, float[][] vectors, double? speed, CancellationToken cancellationToken)
     {
-        var figures = cell.Reader switch
+        var judgements = cell.Reader switch
         {
             GridReader.Words => GridFigures.Plain(vectors, labels),
             GridReader.Calibrated => GridFigures.Calibrated(vectors, labels, plan.Seed),
             _ => VerbalizerFitter.CrossValidate(
                 [.. vectors.Zip(labels, (v, l) => new LabelledState(v, l))], Enum.Parse<StateReading>(cell.Reader.ToString()), plan.Seed, cancellationToken),
         };
+        var figures = judgements.Figures;
         return new GridRow(
             cell,
             key,
@@ -64,7 +67,25 @@ internal sealed class GridRun(ScorerOptions options, GridPlan plan, ILoggerFacto
             Math.Round(figures.Auc, 4),
             Math.Round(figures.LogLoss, 4),
             Math.Round(figures.Ece, 4),
-            speed is { } s ? Math.Round(s, 1) : null);
+            speed is { } s ? Math.Round(s, 1) : null,
+            Array.ConvertAll(judgements.Probabilities, p => Math.Round(p, 5)),
+            string.Concat(judgements.Said.Select(said => said ? 'S' : 'O')));
+    }
+
+    // The last states of all prompts, then their means: a reading takes its half, of however many prompts.
+    private async Task<(float[][] Vectors, double? Speed)> AskAllAsync(
+        ModelFile file, PromptFile[] prompts, int shots, bool words, IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        var all = new List<(float[][] Vectors, double? Speed)>();
+        foreach (var prompt in prompts)
+            all.Add(await AskAsync(file, prompt, shots, words, progress, cancellationToken).ConfigureAwait(false));
+        if (all is [var only])
+            return only;
+        var joined = plan.Data.Select((_, i) => (float[])[.. all.SelectMany(a => Half(a.Vectors[i], 0)), .. all.SelectMany(a => Half(a.Vectors[i], 1))]).ToArray();
+        var seconds = all.Sum(a => 1 / a.Speed);
+        return (joined, all.TrueForAll(a => a.Speed is not null) ? 1 / seconds : null);
+
+        static ArraySegment<float> Half(float[] vector, int half) => new(vector, half * vector.Length / 2, vector.Length / 2);
     }
 
     private async Task<(float[][] Vectors, double? Speed)> AskAsync(
@@ -88,10 +109,12 @@ internal sealed class GridRun(ScorerOptions options, GridPlan plan, ILoggerFacto
         }
     }
 
-    private string KeyOf(ModelFile model, GridCell cell, PromptFile prompt) => Sha256(string.Join(
-        '\n', model.Sha256, cell.Form, prompt.Sha256, cell.Reader, cell.Shots, cell.Shots > 0 ? $"{options.ShotsFrom} {options.ShotsBy} {options.Seed}" : "", dataKey, plan.Seed))[..16];
+    private string KeyOf(ModelFile model, GridCell cell, PromptFile[] prompts) => Sha256(string.Join(
+        '\n', model.Sha256, cell.Form, string.Join('+', prompts.Select(p => p.Sha256)), cell.Reader, cell.Shots, cell.Shots > 0 ? $"{options.ShotsFrom} {options.ShotsBy} {options.Seed}" : "", dataKey, plan.Seed))[..16];
 
-    private static ModelForm? Form(string name)
+    /// <summary>A form by the name that the table gives it; null for the file as it is.</summary>
+    /// <exception cref="ArgumentException">There is no such form.</exception>
+    internal static ModelForm? Form(string name)
     {
         if (name == "as-is")
             return null;

@@ -1,3 +1,4 @@
+using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Evaluation.Metrics;
 
@@ -30,8 +31,6 @@ internal static class Breakdown
     }
 
     private static string? ValueOf(LabelledSentence sentence, string column) => column == Length
-        ? Array.Find(Lengths, l => Words(sentence.Text) <= l.Most).Name
+        ? Array.Find(Lengths, l => ScorerReference.CountWords(sentence.Text) <= l.Most).Name
         : sentence.Columns.GetValueOrDefault(column.ToLowerInvariant());
-
-    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

@@ -15,6 +15,7 @@ internal sealed class OutboxPublisher(
     SentenceProducer producer,
     TopicCreator topics,
     IngestSignal signal,
+    PublisherHealth health,
     IOptions<IngestOptions> options,
     TimeProvider time,
     ILogger<OutboxPublisher> logger) : BackgroundService
@@ -34,7 +35,7 @@ internal sealed class OutboxPublisher(
                     await topics.EnsureAsync(stoppingToken);
                 topicsAreThere = true;
                 await SendAllAsync(stoppingToken);
-                pause = FirstPause;
+                (pause, health.Fault) = (FirstPause, null);
                 await signal.ArticlesWaiting.WaitAsync(options.Value.IdleWait, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -44,7 +45,8 @@ internal sealed class OutboxPublisher(
             // Broker and database fail in many ways; the articles are safe in their table, so the answer to each is to try again.
             catch (Exception e)
             {
-                logger.SendFailed(producer.Servers, pause.TotalSeconds, e is KafkaException k ? k.Error.Reason : e.Message);
+                health.Fault = e is KafkaException { Error.Reason: var reason } ? reason : e.Message;
+                logger.SendFailed(producer.Servers, pause.TotalSeconds, health.Fault);
                 await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
             }
@@ -53,9 +55,9 @@ internal sealed class OutboxPublisher(
 
     private async Task SendAllAsync(CancellationToken cancellationToken)
     {
-        while (await outbox.SendAsync(options.Value.PublishBatch, SendAsync, cancellationToken) > 0)
-        {
-        }
+        do
+            health.NoteLook();
+        while (await outbox.SendAsync(options.Value.PublishBatch, SendAsync, cancellationToken) > 0);
     }
 
     private async Task SendAsync(IReadOnlyList<OutboxArticle> articles, CancellationToken cancellationToken)

@@ -33,7 +33,13 @@ internal sealed class ResendLoop(
     {
         try
         {
-            var articles = await outbox.ResendAsync(options.Value.ResendAfter, cancellationToken);
+            var policy = new ResendPolicy(options.Value.ResendAfter)
+            {
+                MaxSends = options.Value.MaxSends,
+                OtherScorers = options.Value.RescoreOnChange,
+            };
+            var articles = await outbox.ResendAsync(policy, cancellationToken);
+            IngestMetrics.UnscoredAge = time.GetUtcNow() - await outbox.OldestUnsettledAsync(cancellationToken);
             if (articles == 0)
                 return;
             logger.Resending(articles);

@@ -11,10 +11,13 @@ using StreamSubjectivity.Store.Contracts;
 namespace StreamSubjectivity.Ingest.Publishing;
 
 /// <summary>Sends sentences to the broker and waits until every replica in sync has them.</summary>
-internal sealed class SentenceProducer(IOptions<BrokerOptions> options) : IDisposable
+internal sealed class SentenceProducer(IOptions<BrokerOptions> options, UnreadWindow unread) : IDisposable
 {
     // Far below librdkafka's queue of 100,000 messages, so that the queue is never full.
     private const int MostInFlight = 10_000;
+
+    // The window is looked at between batches, so that it is passed by no more than one.
+    private const int SmallBatch = 500;
 
     // Rows are locked while their sentences are under way: a broker that is away must show soon.
     private const int DeliveryTimeoutMs = 30_000;
@@ -33,8 +36,15 @@ internal sealed class SentenceProducer(IOptions<BrokerOptions> options) : IDispo
     /// <exception cref="KafkaException">The broker didn't take a sentence.</exception>
     internal async Task SendAsync(IReadOnlyList<OutboxArticle> articles, CancellationToken cancellationToken)
     {
-        foreach (var batch in articles.SelectMany(Messages).Chunk(MostInFlight))
-            await DeliverAsync(batch, cancellationToken);
+        // What was sent before goes where the classifier reads last.
+        foreach (var topic in articles.GroupBy(a => a.Sends == 0 ? options.Value.Topic : options.Value.RescoreTopic))
+        {
+            foreach (var batch in topic.SelectMany(a => Messages(a, topic.Key)).Chunk(unread.Bounded ? SmallBatch : MostInFlight))
+            {
+                await unread.RoomAsync(cancellationToken);
+                await DeliverAsync(topic.Key, batch, cancellationToken);
+            }
+        }
     }
 
     public void Dispose()
@@ -43,15 +53,16 @@ internal sealed class SentenceProducer(IOptions<BrokerOptions> options) : IDispo
         producer?.Dispose();
     }
 
-    private async Task DeliverAsync(Message<byte[], byte[]>[] batch, CancellationToken cancellationToken)
+    private async Task DeliverAsync(string topic, Message<byte[], byte[]>[] batch, CancellationToken cancellationToken)
     {
         producer ??= Create();
         var deliveries = new List<Task<DeliveryResult<byte[], byte[]>>>(batch.Length);
         try
         {
             foreach (var message in batch)
-                deliveries.Add(producer.ProduceAsync(options.Value.Topic, message, cancellationToken));
-            await Task.WhenAll(deliveries);
+                deliveries.Add(producer.ProduceAsync(topic, message, cancellationToken));
+            foreach (var delivery in await Task.WhenAll(deliveries))
+                unread.Sent(delivery);
             IngestMetrics.SentSentences.Add(batch.Length);
         }
         catch (KafkaException e)
@@ -77,10 +88,12 @@ internal sealed class SentenceProducer(IOptions<BrokerOptions> options) : IDispo
         return new ProducerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).Build();
     }
 
-    private static IEnumerable<Message<byte[], byte[]>> Messages(OutboxArticle article)
+    private static IEnumerable<Message<byte[], byte[]>> Messages(OutboxArticle article, string topic)
     {
         var key = Encoding.UTF8.GetBytes(article.Id.ToString(CultureInfo.InvariantCulture));
-        using var span = TelemetryNames.Activities.StartActivity("publish", ActivityKind.Producer, article.TraceParent);
+        using var span = TelemetryNames.Activities.StartActivity($"send {topic}", ActivityKind.Producer, article.TraceParent);
+        span?.SetTag("messaging.system", "kafka").SetTag("messaging.operation.name", "send").SetTag("messaging.destination.name", topic)
+            .SetTag("messaging.batch.message_count", article.Sentences.Count);
         var trace = Encoding.ASCII.GetBytes(span?.Id ?? article.TraceParent ?? NewTrace());
         foreach (var sentence in article.Sentences)
         {

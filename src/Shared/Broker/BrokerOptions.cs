@@ -15,6 +15,9 @@ public sealed class BrokerOptions
     /// <summary>Topic of the records that could not be processed.</summary>
     public string DeadLetterTopic => $"{Topic}.dlq";
 
+    /// <summary>Topic of sentences that are sent again, which the classifier reads only while no live ones wait.</summary>
+    public string RescoreTopic => $"{Topic}.rescore";
+
     /// <summary>Partitions of a topic that the program creates; an existing topic keeps its own.</summary>
     [Range(1, 10_000)]
     public int Partitions { get; set; } = 12;

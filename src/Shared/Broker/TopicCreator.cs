@@ -24,7 +24,7 @@ public sealed class TopicCreator(IOptions<BrokerOptions> options, ILogger<TopicC
         using var admin = new AdminClientBuilder(KafkaClients.Common(new AdminClientConfig(), options.Value))
             .SetLogHandler((_, _) => { }).Build();
         var known = await Task.Run(() => admin.GetMetadata(Deadline), cancellationToken);
-        var missing = new[] { options.Value.Topic, options.Value.DeadLetterTopic }.Except(known.Topics.Select(t => t.Topic))
+        var missing = new[] { options.Value.Topic, options.Value.RescoreTopic, options.Value.DeadLetterTopic }.Except(known.Topics.Select(t => t.Topic))
             .ToList();
         if (missing.Count == 0)
             return;
@@ -61,6 +61,8 @@ public sealed class TopicCreator(IOptions<BrokerOptions> options, ILogger<TopicC
             Name = name,
             NumPartitions = options.Value.Partitions,
             ReplicationFactor = options.Value.ReplicationFactor,
+            // A letter stays until somebody replays or drops it, however long that takes.
+            Configs = name == options.Value.DeadLetterTopic ? new Dictionary<string, string> { ["retention.ms"] = "-1" } : null,
         });
         return admin.CreateTopicsAsync(
             wanted, new CreateTopicsOptions { OperationTimeout = CreationDeadline, RequestTimeout = CreationDeadline });

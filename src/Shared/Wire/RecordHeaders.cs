@@ -17,4 +17,10 @@ public static class RecordHeaders
 
     /// <summary>Topic, partition and offset that a dead letter came from, as <c>topic[partition]@offset</c>.</summary>
     public const string DeadFrom = "dlq-from";
+
+    /// <summary>Marks a record of the dead-letter topic as a note, not a letter: what was done with one, <c>replayed</c> or <c>dropped</c>.</summary>
+    public const string DeadSettled = "dlq-settled";
+
+    /// <summary>Offset, in the note's own partition, of the letter that it is about.</summary>
+    public const string DeadOffset = "dlq-offset";
 }

@@ -33,7 +33,7 @@ internal static class ArticleSave
         NpgsqlConnection connection, PreparedArticle article, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await StoredVersion.FindAsync(connection, article, lockRow: false, cancellationToken);
-        if (known is not null && known.IsVersion(article))
+        if (known is not null && known.Stays(article))
             return new(known.Id, ArticleChange.Unchanged, 0);
 
         if (known is null)
@@ -64,7 +64,7 @@ internal static class ArticleSave
 
     private static async Task<StoredArticle> ChangeAsync(
         NpgsqlConnection connection, StoredVersion known, PreparedArticle article, DateTimeOffset now, CancellationToken cancellationToken) =>
-        known.IsVersion(article)
+        known.Stays(article)
             ? new(known.Id, ArticleChange.Unchanged, 0)
             : new(known.Id, ArticleChange.Updated, await UpdateAsync(connection, known, article, now, cancellationToken));
 

@@ -13,6 +13,8 @@ internal static class AdvisoryLock
 
     public const long Claiming = 0x5354_5245_414D_0010;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Waits for the lock; it ends with the transaction.</summary>
     public static async Task HoldForTransactionAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
     {
@@ -23,12 +25,10 @@ internal static class AdvisoryLock
     /// <summary>Waits for the lock, however long; it ends with <see cref="ReleaseAsync"/> or the connection.</summary>
     public static async Task HoldForSessionAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
-        {
-            Parameters = { new() { Value = key } },
-            CommandTimeout = 0,
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = key } } };
+        // Asked again and again: a statement that waits keeps its snapshot, for which an index that is made concurrently would wait.
+        while (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
     }
 
     /// <summary>Releases a lock of the session.</summary>

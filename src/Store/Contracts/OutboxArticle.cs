@@ -15,4 +15,8 @@ public sealed record OutboxArticle(
     string Language,
     DateTimeOffset Published,
     string? TraceParent,
-    IReadOnlyList<OutboxSentence> Sentences);
+    IReadOnlyList<OutboxSentence> Sentences)
+{
+    /// <summary>How often it was sent before; 0 for live news.</summary>
+    public int Sends { get; init; }
+}

@@ -12,4 +12,12 @@ public sealed class StoreOptions
     /// <summary>Bytes of a quarantined item that are kept.</summary>
     [Range(0, 64 << 20)]
     public int QuarantineByteCap { get; set; } = 1 << 20;
+
+    /// <summary>Months beside the current one whose sentences keep their wording; 0 keeps all. The ingest role drops older ones daily.</summary>
+    [Range(0, 1200)]
+    public int RetainTextMonths { get; set; }
+
+    /// <summary>Months beside the current one whose sentences and scores are kept; 0 keeps all. Rollups always stay.</summary>
+    [Range(0, 1200)]
+    public int RetainScoresMonths { get; set; }
 }

@@ -253,6 +253,9 @@ namespace StreamSubjectivity.Store.Migrations
                     b.HasKey("OutletId", "Day", "Section", "Language", "ScorerId")
                         .HasName("pk_daily_rollups");
 
+                    b.HasIndex("ScorerId", "Day")
+                        .HasDatabaseName("ix_daily_rollups_scorer_id_day");
+
                     b.ToTable("daily_rollups", "stream");
                 });
 
@@ -528,6 +531,26 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasDatabaseName("ix_quarantine_kind_location_hash");
 
                     b.ToTable("quarantine", "stream");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.RetainedMonthRow", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset?>("ScoresDropped")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scores_dropped");
+
+                    b.Property<DateTimeOffset?>("TextDropped")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("text_dropped");
+
+                    b.HasKey("Month")
+                        .HasName("pk_retained_months");
+
+                    b.ToTable("retained_months", "stream");
                 });
 
             modelBuilder.Entity("StreamSubjectivity.Store.Model.ScoreRow", b =>

@@ -36,12 +36,19 @@ internal static class ModelOfScores
         {
             rollup.ToTable("daily_rollups");
             rollup.HasKey(r => new { r.OutletId, r.Day, r.Section, r.Language, r.ScorerId });
+            // Overviews ask for a few days of every outlet.
+            rollup.HasIndex(r => new { r.ScorerId, r.Day });
             rollup.Property(r => r.ArticleSumSquares).HasColumnType("numeric");
         });
         model.Entity<DailyVolumeRow>(volume =>
         {
             volume.ToTable("daily_volumes");
             volume.HasKey(v => new { v.OutletId, v.Day, v.Section, v.Language });
+        });
+        model.Entity<RetainedMonthRow>(month =>
+        {
+            month.ToTable("retained_months");
+            month.HasKey(m => m.Month);
         });
     }
 }

@@ -44,8 +44,9 @@ internal sealed class MonthlyPartitions(Database database, TimeProvider clock, I
     public void Forget() => known.Clear();
 
     /// <summary>Name of the partition of a table that holds this month.</summary>
-    public static string NameOf(string table, DateOnly month) =>
-        string.Create(CultureInfo.InvariantCulture, $"{table}_{month:yyyy_MM}");
+    public static string NameOf(string table, DateOnly month) => month < FirstMonth
+        ? $"{table}_before_1990"
+        : string.Create(CultureInfo.InvariantCulture, $"{table}_{month:yyyy_MM}");
 
     // Attaching takes a weaker lock on the parent than CREATE TABLE ... PARTITION OF: readers and writers go on.
     private static async Task<bool> MakeAsync(NpgsqlConnection connection, DateOnly month, CancellationToken cancellationToken)

@@ -7,5 +7,6 @@ namespace StreamSubjectivity.Store.Queries;
 /// <param name="LabelWords">The words whose likelihoods it ranks.</param>
 /// <param name="Active">Whether new sentences are scored by it.</param>
 /// <param name="Since">When it was first used.</param>
+/// <param name="VerbalizerSha256">Its verbalizer file; null where label words alone decide.</param>
 public sealed record ScorerListing(
-    string Key, string ModelForm, string Prompt, string LabelWords, bool Active, DateTimeOffset Since);
+    string Key, string ModelForm, string Prompt, string LabelWords, bool Active, DateTimeOffset Since, string? VerbalizerSha256 = null);

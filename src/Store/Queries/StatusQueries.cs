@@ -23,14 +23,15 @@ internal sealed class StatusQueries(Database database) : IStatusQueries
 
     public async Task<IReadOnlyList<ScorerListing>> ScorersAsync(CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            "SELECT scorer, model_form, prompt, label_words, active, since FROM api.scorers ORDER BY active DESC, since DESC",
+            "SELECT scorer, model_form, prompt, label_words, active, since, verbalizer_sha256 FROM api.scorers ORDER BY active DESC, since DESC",
             row => new ScorerListing(
                 row.GetString(0),
                 row.GetString(1),
                 row.GetString(2),
                 row.GetString(3),
                 row.GetBoolean(4),
-                row.Instant(5)),
+                row.Instant(5),
+                row.Text(6)),
             cancellationToken);
 
     public async Task PingAsync(CancellationToken cancellationToken) =>

@@ -2,28 +2,62 @@ using System.Data;
 using Npgsql;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Partitions;
 using static StreamSubjectivity.Store.Connections.Statements;
 
 namespace StreamSubjectivity.Store.Rollups;
 
 internal sealed class RollupCheck(Database database) : IRollupCheck
 {
-    // One pass over the raw rows; written apart from the statements that keep the rollups, so that one fault isn't in both.
-    private const string Recompute =
+    // Written apart from the statements that keep the rollups, so that one fault isn't in both.
+    private const string Prepare =
+        """
+        SET LOCAL statement_timeout = 0;
+        CREATE TEMPORARY TABLE raw_rollups
+            (article_id bigint, scorer_id integer, scored integer, dead integer, own integer, own_sum bigint, own_subjective integer)
+            ON COMMIT DROP
+        """;
+
+    // A month at a time: all sentences and scores of an article lie in one.
+    private const string AddMonth =
+        """
+        INSERT INTO pg_temp.raw_rollups
+        SELECT c.article_id, c.scorer_id, count(*), 0, sum(CASE WHEN s.quoted THEN 0 ELSE 1 END),
+            sum(CASE WHEN s.quoted THEN 0 ELSE round(c.p_subjective::double precision * 1000000) END)::bigint,
+            sum(CASE WHEN c.subjective AND NOT s.quoted THEN 1 ELSE 0 END)
+        FROM stream.scores c JOIN stream.sentences s USING (article_id, ordinal, day)
+        WHERE s.position >= 0 AND c.day >= $1 AND c.day < $2 AND s.day >= $1 AND s.day < $2
+            AND NOT EXISTS (SELECT FROM stream.retained_months m WHERE m.month = $3 AND m.scores_dropped IS NOT NULL)
+        GROUP BY c.article_id, c.scorer_id
+        """;
+
+    private const string AddDead =
+        $"""
+        INSERT INTO pg_temp.raw_rollups
+        SELECT d.article_id, d.scorer_id, 0, 1, 0, 0, 0
+        FROM stream.dead_sentences d JOIN stream.articles a ON a.id = d.article_id
+        JOIN stream.sentences s ON s.article_id = a.id AND s.day = a.day AND s.ordinal = d.ordinal
+        WHERE s.position >= 0 AND NOT {Dropped}
+        """;
+
+    private const string AddDropped =
+        $"""
+        INSERT INTO pg_temp.raw_rollups
+        SELECT r.article_id, r.scorer_id, r.scored, r.dead, r.own, r.own_sum, r.own_subjective
+        FROM stream.article_rollups r JOIN stream.articles a ON a.id = r.article_id WHERE {Dropped}
+        """;
+
+    private const string Sum =
         """
         CREATE TEMPORARY TABLE actual_rollups ON COMMIT DROP AS
         SELECT article_id, scorer_id, sum(scored)::int AS scored, sum(dead)::int AS dead, sum(own)::int AS own,
             sum(own_sum)::bigint AS own_sum, sum(own_subjective)::int AS own_subjective
-        FROM (
-            SELECT c.article_id, c.scorer_id, 1 AS scored, 0 AS dead, CASE WHEN s.quoted THEN 0 ELSE 1 END AS own,
-                CASE WHEN s.quoted THEN 0 ELSE round(c.p_subjective::double precision * 1000000) END AS own_sum,
-                CASE WHEN c.subjective AND NOT s.quoted THEN 1 ELSE 0 END AS own_subjective
-            FROM stream.scores c JOIN stream.sentences s USING (article_id, ordinal, day) WHERE s.position >= 0
-            UNION ALL
-            SELECT d.article_id, d.scorer_id, 0, 1, 0, 0, 0
-            FROM stream.dead_sentences d JOIN stream.articles a ON a.id = d.article_id
-            JOIN stream.sentences s ON s.article_id = a.id AND s.day = a.day AND s.ordinal = d.ordinal WHERE s.position >= 0) raw
-        GROUP BY article_id, scorer_id
+        FROM pg_temp.raw_rollups GROUP BY article_id, scorer_id
+        """;
+
+    private const string Dropped =
+        $"""
+        EXISTS (SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped IS NOT NULL)
         """;
 
     private static readonly string[] Checks =
@@ -59,8 +93,8 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
             "articles",
             "id",
             "sentence_count",
-            """
-            SELECT a.id, count(s.position)::int AS sentence_count
+            $"""
+            SELECT a.id, CASE WHEN {Dropped} THEN a.sentence_count ELSE count(s.position)::int END AS sentence_count
             FROM stream.articles a LEFT JOIN stream.sentences s ON s.article_id = a.id AND s.day = a.day GROUP BY a.id
             """),
         """
@@ -69,15 +103,26 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
         """,
     ];
 
-    public Task<IReadOnlyList<RollupDifference>> VerifyRollupsAsync(int limit, CancellationToken cancellationToken) =>
-        database.RunAsync(c => VerifyAsync(c, limit, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<RollupDifference>> VerifyRollupsAsync(
+        int limit, IProgress<RollupCheckProgress>? progress, CancellationToken cancellationToken) =>
+        database.RunAsync(c => VerifyAsync(c, limit, progress, cancellationToken), cancellationToken);
 
     private static async Task<IReadOnlyList<RollupDifference>> VerifyAsync(
-        NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
+        NpgsqlConnection connection, int limit, IProgress<RollupCheckProgress>? progress, CancellationToken cancellationToken)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await connection.ExecuteAsync("SET LOCAL statement_timeout = 0", cancellationToken);
-        await RunAsync(connection, Recompute, _ => 0, cancellationToken);
+        await RetainedMonths.HoldAsync(connection, cancellationToken);
+        var months = await StoredMonths.ListAsync(connection, cancellationToken);
+        var done = 0;
+        await RunAsync(connection, Prepare, _ => 0, cancellationToken);
+        foreach (var month in months)
+        {
+            await RunAsync(connection, AddMonth, _ => 0, cancellationToken, P(month.First), P(month.End), P(month.Month));
+            Report($"scores of {month.Month:yyyy-MM}");
+        }
+
+        foreach (var statement in new[] { AddDead, AddDropped, Sum })
+            await RunAsync(connection, statement, _ => 0, cancellationToken);
         var differences = new List<RollupDifference>();
         foreach (var check in Checks)
         {
@@ -87,9 +132,12 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
                 row => new RollupDifference(row.GetString(0), row.GetString(1), row.Text(2) ?? "", row.Text(3) ?? ""),
                 cancellationToken,
                 P(limit)));
+            Report("rollups");
         }
 
         return differences;
+
+        void Report(string step) => progress?.Report(new(++done, months.Count + Checks.Length, step));
     }
 
     // Over years of data it takes minutes.

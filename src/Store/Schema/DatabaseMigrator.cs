@@ -28,6 +28,7 @@ internal sealed class DatabaseMigrator(
         try
         {
             var changed = await ApplyAsync(connection.ConnectionString, cancellationToken);
+            await OnlineIndexes.EnsureAsync(connection, cancellationToken);
             await AnalystRole.EnsureAsync(connection, logger, cancellationToken);
             return changed;
         }

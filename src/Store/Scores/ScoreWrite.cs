@@ -18,21 +18,32 @@ internal static class ScoreWrite
             SELECT a.day FROM stream.articles a WHERE a.id = ANY ($1) ORDER BY a.id FOR KEY SHARE) locked
         """;
 
-    // The sentences come by one range of the key an article, and only then meet the batch: OFFSET 0 and MATERIALIZED keep the planner,
-    // which knows nothing of the temporary table, from hashing whole partitions or going through a range for every score. The days
-    // are said once more so that it plans for their partitions alone. Its other guesses are of a row or two: see ScoreStaging.
+    // What is there already is left out first, by one range of the scores' key an article: a batch that was written before costs no
+    // insert. The sentences come the same way, and only then meet the batch: OFFSET 0 and MATERIALIZED keep the planner, which knows
+    // nothing of the temporary table, from hashing whole partitions or going through a range for every score. The days are said once
+    // more so that it plans for their partitions alone. Its other guesses are of a row or two: see ScoreStaging. ON CONFLICT is for
+    // those who write the same scores at this moment.
     private const string Write =
         $"""
         WITH {RollupSql.Touched},
+        there AS MATERIALIZED (
+            SELECT a.id, c.ordinal
+            FROM touched a CROSS JOIN LATERAL (
+                SELECT c.ordinal FROM stream.scores c
+                WHERE c.article_id = a.id AND c.day = a.day AND c.day BETWEEN $3 AND $4 AND c.scorer_id = $1 OFFSET 0) c),
+        missing AS MATERIALIZED (
+            SELECT g.article_id, g.ordinal, g.p_subjective, g.log_odds, g.subjective
+            FROM pg_temp.score_staging g LEFT JOIN there t ON t.id = g.article_id AND t.ordinal = g.ordinal WHERE t.id IS NULL),
         lines AS MATERIALIZED (
             SELECT a.id, a.day, s.ordinal, s.position, s.quoted
-            FROM touched a CROSS JOIN LATERAL (
+            FROM touched a JOIN (SELECT DISTINCT article_id FROM missing) m ON m.article_id = a.id
+            CROSS JOIN LATERAL (
                 SELECT s.ordinal, s.position, s.quoted FROM stream.sentences s
                 WHERE s.article_id = a.id AND s.day = a.day AND s.day BETWEEN $3 AND $4 OFFSET 0) s),
         known AS MATERIALIZED (
             SELECT g.article_id, s.day, g.ordinal, g.p_subjective, g.log_odds, g.subjective,
                 s.position IS NOT NULL AS current, s.position IS NOT NULL AND NOT s.quoted AS own
-            FROM lines s JOIN pg_temp.score_staging g ON g.article_id = s.id AND g.ordinal = s.ordinal),
+            FROM lines s JOIN missing g ON g.article_id = s.id AND g.ordinal = s.ordinal),
         fresh AS (
             INSERT INTO stream.scores (article_id, day, ordinal, scorer_id, p_subjective, log_odds, subjective)
             SELECT article_id, day, ordinal, $1, p_subjective, log_odds, subjective FROM known ORDER BY article_id, ordinal

@@ -147,7 +147,7 @@ public sealed class SentenceScorerTests(ScorerFixture scorers)
         var identity = (await scorers.Standard).Identity;
 
         Assert.Equal("b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53", identity.ModelSha256);
-        Assert.Equal("Q4_0-20", identity.ModelForm);
+        Assert.Equal("Q4_0-16", identity.ModelForm);
         Assert.Equal("feeling 1", identity.PromptName);
         Assert.Equal(64, identity.VerbalizerSha256!.Length);
         Assert.NotEqual(identity.Key, (await scorers.ZeroShot).Identity.Key);

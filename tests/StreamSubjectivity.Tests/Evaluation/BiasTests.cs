@@ -32,6 +32,22 @@ public sealed class BiasTests : IDisposable
         Assert.Equal(("The nurse said he left.", "The nurse said she left."), (Assert.Single(pairs).First, pairs[0].Second));
     }
 
+    [Fact]
+    public void Swaps_put_either_name_into_the_sentence()
+    {
+        var pairs = BiasSuites.Swaps(Write("swaps.tsv", "category\tfirst\tsecond\tsentence\nperson\tAnn\tBob\t{} was born in 1971, says {}.\n"));
+
+        Assert.Equal([new BiasPair("person", "Ann was born in 1971, says Ann.", "Bob was born in 1971, says Bob.")], pairs);
+    }
+
+    [Fact]
+    public void A_sentence_without_a_place_for_the_name_is_an_error_at_its_line()
+    {
+        var path = Write("swaps.tsv", "category\tfirst\tsecond\tsentence\nperson\tAnn\tBob\t{} left.\nperson\tAnn\tBob\tShe left.\n");
+
+        Assert.Contains("(3): the sentence holds no {}", Assert.Throws<BiasFileException>(() => BiasSuites.Swaps(path)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a,b\n1,2\n", "(1): the header names no column bias_type")]
     [InlineData("sent_more,sent_less,bias_type\nx,y\n", "(2): 2 columns where the header has 3")]

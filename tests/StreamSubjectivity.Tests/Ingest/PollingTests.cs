@@ -93,24 +93,6 @@ public sealed class PollingTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(["2"], await host.Store.RowsAsync("SELECT version FROM stream.articles", Cancel));
     }
 
-    [Fact]
-    public async Task A_feed_that_changes_all_its_ids_has_no_page_fetched_again()
-    {
-        string[] paths = [.. Enumerable.Range(0, 5).Select(i => $"/{i}")];
-        foreach (var path in paths)
-            outlet.Serve(path, Page($"About {path}."));
-        outlet.Serve("/feed", Feed([.. paths.Select(p => Item(p, $"Title {p}", "s"))]));
-        await host.WatchAsync(new Uri(outlet.Url, "/feed"), Cancel);
-        await host.PollAsync(Cancel);
-        Assert.Equal(5, await host.WorkAsync(Cancel));
-
-        outlet.Serve("/feed", Feed([.. paths.Select(p => Item(p, $"Title {p}", "s").Replace("\">/", "\">new/", StringComparison.Ordinal))]));
-        host.Clock.Advance(TimeSpan.FromHours(7));
-        await host.PollAsync(Cancel);
-        Assert.Equal(0, await host.WorkAsync(Cancel));
-        Assert.Equal(["5|1"], await host.Store.RowsAsync("SELECT count(*), max(version) FROM stream.articles", Cancel));
-    }
-
     [Theory]
     [InlineData("this is no feed", "not-xml")]
     [InlineData("", "empty")]

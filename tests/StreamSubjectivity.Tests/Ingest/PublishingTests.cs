@@ -30,10 +30,10 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         var draft = new ArticleDraft(outlet, "https://o.example/1", "T", [], "Local", "en", new DateTimeOffset(
             2026, 2, 1, 0, 0, 0, TimeSpan.Zero), sentences);
         var article = await store.Get<IArticleStore>().SaveAsync(draft, Cancel);
-        using var producer = new SentenceProducer(options);
+        using var producer = new SentenceProducer(options, Window(options));
         var publisher = new OutboxPublisher(
             store.Get<IOutbox>(), producer, new TopicCreator(options, NullLogger<TopicCreator>.Instance), new IngestSignal(),
-            Options.Create(new IngestOptions()), TimeProvider.System, NullLogger<OutboxPublisher>.Instance);
+            new PublisherHealth(TimeProvider.System), Options.Create(new IngestOptions()), TimeProvider.System, NullLogger<OutboxPublisher>.Instance);
 
         await publisher.StartAsync(Cancel);
         var records = Consume(options.Value, 30);
@@ -50,11 +50,31 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
     }
 
     [Fact]
+    public async Task More_than_the_in_process_broker_holds_is_sent_as_it_is_read_and_nothing_is_dropped()
+    {
+        using var broker = EmbeddedBroker.Start(["sentences"], NullLogger.Instance);
+        var options = Options.Create(new BrokerOptions { BootstrapServers = broker.BootstrapServers });
+        using var window = Window(options, 1 << 20);
+        using var producer = new SentenceProducer(options, window);
+        // Text that LZ4 can't shrink: eight MiB over one partition, which keeps five.
+        var random = new Random(1);
+        var text = () => Convert.ToHexString(Enumerable.Range(0, 1000).Select(_ => (byte)random.Next(256)).ToArray());
+        var article = new OutboxArticle(
+            1, "o", null, "en", DateTimeOffset.UnixEpoch, null, [.. Enumerable.Range(0, 6000).Select(i => new OutboxSentence(i, text(), false))]);
+
+        var sending = Task.Run(() => producer.SendAsync([article], Cancel), Cancel);
+        var records = Consume(options.Value, 6000);
+        await sending;
+
+        Assert.Equal(Enumerable.Range(0, 6000), records.Select(r => r.Value.Ordinal).Order());
+    }
+
+    [Fact]
     public async Task A_broker_that_is_away_is_an_error_and_the_article_stays_unsent()
     {
         var options = new BrokerOptions { BootstrapServers = "127.0.0.1:1" };
         options.Properties["message.timeout.ms"] = "300";
-        using var producer = new SentenceProducer(Options.Create(options));
+        using var producer = new SentenceProducer(Options.Create(options), Window(Options.Create(options)));
         var article = new OutboxArticle(1, "o", null, "en", DateTimeOffset.UnixEpoch, null, [new OutboxSentence(0, "A.", false)]);
 
         await Assert.ThrowsAnyAsync<KafkaException>(() => producer.SendAsync([article], Cancel));
@@ -75,6 +95,9 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
             .Topics.Select(t => t.Topic).ToHashSet());
     }
 
+    private static UnreadWindow Window(IOptions<BrokerOptions> broker, long bytes = 0) =>
+        new(broker, Options.Create(new IngestOptions { MaxUnreadBytes = bytes }), TimeProvider.System);
+
     private static List<(string Key, SentenceRecord Value, string TraceParent)> Consume(BrokerOptions options, int count)
     {
         var config = KafkaClients.Consumer(options);
@@ -83,7 +106,9 @@ public sealed class PublishingTests(DatabaseFixture database) : IClassFixture<Da
         var records = new List<(string, SentenceRecord, string)>();
         while (records.Count < count)
         {
-            var message = consumer.Consume(Cancel).Message;
+            var result = consumer.Consume(Cancel);
+            consumer.StoreOffset(result);
+            var message = result.Message;
             Assert.Equal("application/json", Encoding.ASCII.GetString(message.Headers.GetLastBytes(RecordHeaders.ContentType)));
             records.Add((
                 Encoding.UTF8.GetString(message.Key),

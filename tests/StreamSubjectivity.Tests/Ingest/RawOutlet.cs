@@ -70,19 +70,10 @@ internal sealed class RawOutlet : IAsyncDisposable
                 stream = tls;
             }
 
-            using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-            // The first byte of a handshake: it would have no end of line to wait for.
-            if (certificate is null && reader.Peek() == 0x16)
-            {
-                await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), stop.Token);
+            var request = await RequestAsync(stream);
+            if (request.Length == 0)
                 return;
-            }
-
-            var path = (await reader.ReadLineAsync(stop.Token))?.Split(' ').ElementAtOrDefault(1) ?? "";
-            while (await reader.ReadLineAsync(stop.Token) is { Length: > 0 })
-            {
-            }
-
+            var path = request.Split(' ').ElementAtOrDefault(1) ?? "";
             if (answers.TryGetValue(path, out var answer))
                 await answer(stream, stop.Token);
             else
@@ -93,6 +84,21 @@ internal sealed class RawOutlet : IAsyncDisposable
         {
             // The reader hung up: it had enough.
         }
+    }
+
+    // The head of a request; of a handshake its first bytes, since it would have no end to wait for.
+    private async Task<string> RequestAsync(Stream stream)
+    {
+        var head = new StringBuilder();
+        var block = new byte[4096];
+        while (await stream.ReadAsync(block, stop.Token) is > 0 and var read)
+        {
+            head.Append(Encoding.Latin1.GetString(block, 0, read));
+            if (head[0] == 0x16 || head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+                break;
+        }
+
+        return head.ToString();
     }
 
     private static X509Certificate2 SelfSigned()

@@ -94,6 +94,15 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task The_analyst_only_reads_and_not_for_longer_than_a_minute()
+    {
+        await using var store = TestStore.Services(await server.CreateDatabaseAsync(Cancellation));
+        Assert.Equal(
+            ["default_transaction_read_only=on", "statement_timeout=60s"],
+            await store.RowsAsync("SELECT unnest(rolconfig) FROM pg_roles WHERE rolname = 'analyst' ORDER BY 1", Cancellation));
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_refused()
     {
         await using var store = TestStore.Services(await server.CreateDatabaseAsync(Cancellation));

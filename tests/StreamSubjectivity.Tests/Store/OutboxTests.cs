@@ -142,6 +142,49 @@ public sealed class OutboxTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_pause_doubles_with_each_send_and_after_the_last_one_the_sentences_are_recorded_as_stuck()
+    {
+        var scorer = await Scores.ActivateScorerAsync(Scorer("base"), Cancellation);
+        var id = await SaveAsync("u", "One.", "Two.");
+        await SendAllAsync();
+        await Scores.WriteAsync(scorer, [Score(id, 0, .5)], Cancellation);
+        var policy = new ResendPolicy(Patience) { MaxSends = 3 };
+
+        clock.Advance(Patience + TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await Outbox.ResendAsync(policy, Cancellation));
+        await SendAllAsync();
+        clock.Advance(Patience + TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await Outbox.ResendAsync(policy, Cancellation));
+        clock.Advance(Patience);
+        Assert.Equal(1, await Outbox.ResendAsync(policy, Cancellation));
+        Assert.Equal(2, Assert.Single(await SendAllAsync()).Sends);
+        clock.Advance(Patience * 4 + TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await Outbox.ResendAsync(policy, Cancellation));
+
+        Assert.Equal(["1|stuck: sent 3 times without a score"], await store.RowsAsync("SELECT ordinal, reason FROM stream.dead_sentences", Cancellation));
+        Assert.Equal((1, 0), ((await Scores.CoverageAsync(Cancellation)).Dead, (await Scores.CoverageAsync(Cancellation)).Waiting));
+        Assert.Empty(await store.DifferencesAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_is_stuck_is_tried_afresh_on_request_behind_live_news()
+    {
+        var scorer = await Scores.ActivateScorerAsync(Scorer("base"), Cancellation);
+        var id = await SaveAsync("u", "One.", "Two.");
+        await SendAllAsync();
+        await Scores.RecordDeadAsync(scorer, [new(id, 0, "why"), new(id, 1, "why")], Cancellation);
+
+        Assert.Equal(0, await Outbox.RescoreAsync(Published + TimeSpan.FromDays(1), Cancellation));
+        Assert.Equal(1, await Outbox.RescoreAsync(Published, Cancellation));
+
+        Assert.Empty(await store.DifferencesAsync(Cancellation));
+        var again = Assert.Single(await SendAllAsync());
+        Assert.Equal((id, 2, 1), (again.Id, again.Sentences.Count, again.Sends));
+        await Scores.WriteAsync(scorer, [Score(id, 0, .5), Score(id, 1, .5)], Cancellation);
+        Assert.Equal(0, await Outbox.RescoreAsync(Published, Cancellation));
+    }
+
+    [Fact]
     public async Task Many_articles_are_looked_at_in_one_call()
     {
         await Scores.ActivateScorerAsync(Scorer("base"), Cancellation);

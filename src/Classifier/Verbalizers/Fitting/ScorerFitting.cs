@@ -59,7 +59,8 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
         Math.Round(fit.Figures.Ece, 4),
         fit.BalancedWeights,
         Math.Round(fit.Prior, 4),
-        fit.LearningCurve);
+        fit.LearningCurve,
+        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text)));
 
     private static string? WarningOf(OutOfFoldFigures figures) => figures.MacroF1 >= PoorMacroF1 && figures.Auc >= PoorAuc
         ? null

@@ -12,6 +12,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 /// <param name="BalancedWeights">Whether both labels weighed the same.</param>
 /// <param name="Prior">The share of SUBJ that the probabilities are given for.</param>
 /// <param name="Figures">What the folds that were not seen say.</param>
+/// <param name="LogOdds">Of each sentence, by a fit that did not see it.</param>
 /// <param name="LearningCurve">Figures with fewer sentences.</param>
 internal sealed record VerbalizerFit(
     StateReading Reading,
@@ -23,4 +24,5 @@ internal sealed record VerbalizerFit(
     bool BalancedWeights,
     double Prior,
     OutOfFoldFigures Figures,
+    IReadOnlyList<double> LogOdds,
     IReadOnlyList<LearningPoint> LearningCurve);

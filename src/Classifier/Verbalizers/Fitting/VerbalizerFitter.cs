@@ -41,6 +41,7 @@ internal static class VerbalizerFitter
             best.Balanced,
             prior,
             Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels),
+            best.LogOdds,
             LearningCurve.Measure(states, OutOfFold.Penalties[best.Penalty], settings.Seed, cancellationToken));
     }
 
@@ -64,12 +65,12 @@ internal static class VerbalizerFitter
         }
     }
 
-    /// <summary>Figures of one way to fit, with no final fit.</summary>
+    /// <summary>What folds say of one way to fit that did not see a sentence, with no final fit.</summary>
     /// <param name="data">Both states, one after the other.</param>
     /// <param name="reading">The state that is read.</param>
     /// <param name="seed">Of the folds.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    internal static OutOfFoldFigures CrossValidate(IReadOnlyList<LabelledState> data, StateReading reading, int seed, CancellationToken cancellationToken)
+    internal static OutOfFoldJudgements CrossValidate(IReadOnlyList<LabelledState> data, StateReading reading, int seed, CancellationToken cancellationToken)
     {
         Check(data);
         var labels = data.Select(d => d.Subjective).ToArray();
@@ -77,8 +78,12 @@ internal static class VerbalizerFitter
         var settings = new FitSettings { Readings = Enum.GetValues<StateReading>() };
         var best = Candidates(data, labels, folds, settings with { Readings = [reading] }, settings, cancellationToken).MinBy(c => c.LogLoss)!;
         var (_, probabilities) = CalibrationChoice.Choose(best.LogOdds, labels, folds);
-        return Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels);
+        return Judge(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels);
     }
+
+    /// <summary>Judgements with their figures; parameters as those of <see cref="Figures"/>.</summary>
+    internal static OutOfFoldJudgements Judge(int folds, double[] logOdds, double[] probabilities, bool[] said, bool[] labels) =>
+        new(Figures(folds, logOdds, probabilities, said, labels), probabilities, said);
 
     /// <summary>Figures of judgements.</summary>
     /// <param name="folds">Folds; 0 where nothing was fitted.</param>

@@ -36,6 +36,6 @@ internal struct SpeechShape(bool isOpen)
         return next < sentence.End && paragraph[next] is ',' or '،' or '—' or '–' or '―' or 'と' or '，' or '、';
     }
 
-    private static bool IsSpeechMark(char c) => 
+    private static bool IsSpeechMark(char c) =>
         c is ',' or '.' or '!' or '?' or '…' or ';' or '؟' or '。' or '！' or '？' or '，';
 }

@@ -29,6 +29,7 @@ internal static partial class PageKinds
         var path = Uri.UnescapeDataString(url?.AbsolutePath ?? "");
         var isArticle = ArticleType().IsMatch(types)
             || page.QuerySelector("meta[property='og:type']")?.GetAttribute("content")?.Contains("article", StringComparison.OrdinalIgnoreCase) == true;
+        var links = page.QuerySelectorAll("a").Select(a => LetterRun.Of(a.TextContent)).ToList();
         return new PageShape(
             types.Contains("LiveBlogPosting", StringComparison.Ordinal),
             LiveWords().IsMatch(title ?? "") || LivePath().IsMatch(path),
@@ -38,8 +39,9 @@ internal static partial class PageKinds
             isArticle,
             ListType().IsMatch(types) || path is "/" && url is not null,
             page.QuerySelectorAll("h2 a, h3 a, a h2, a h3").Length,
-            page.QuerySelectorAll("a").Sum(a => Letters(a.TextContent)),
-            page.QuerySelectorAll("p").Where(p => !IsInside(p, a => a.LocalName is "a")).Sum(p => Letters(p.TextContent)));
+            links.Sum(a => a.Length),
+            page.QuerySelectorAll("p").Where(p => !IsInside(p, a => a.LocalName is "a")).Sum(p => Letters(p.TextContent)),
+            links.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The kind.</summary>
@@ -56,8 +58,9 @@ internal static partial class PageKinds
             return PageKind.Gallery;
         if (shape.IsArticle)
             return PageKind.Article;
-        return shape.SaysList && letters < LettersOfProse
-            || shape.Teasers >= ManyTeasers && shape.LinkedLetters > LinkedToTold * Math.Max(shape.ToldLetters, letters)
+        var told = paragraphs.Where(p => !shape.LinkTexts.Contains(LetterRun.Of(p))).Sum(Letters);
+        return shape.SaysList && told < LettersOfProse
+            || shape.Teasers >= ManyTeasers && shape.LinkedLetters > LinkedToTold * Math.Max(shape.ToldLetters, told)
             ? PageKind.List
             : PageKind.Article;
     }

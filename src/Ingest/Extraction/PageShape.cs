@@ -11,6 +11,7 @@ namespace StreamSubjectivity.Ingest.Extraction;
 /// <param name="Teasers">Headlines that are links.</param>
 /// <param name="LinkedLetters">Letters inside of links.</param>
 /// <param name="ToldLetters">Letters of paragraphs that are no links.</param>
+/// <param name="LinkTexts">Texts of links, by their letters.</param>
 internal readonly record struct PageShape(
     bool SaysTicker,
     bool LooksLive,
@@ -21,4 +22,5 @@ internal readonly record struct PageShape(
     bool SaysList,
     int Teasers,
     int LinkedLetters,
-    int ToldLetters);
+    int ToldLetters,
+    IReadOnlySet<string> LinkTexts);

@@ -21,6 +21,13 @@ internal static class MonthDrop
         DELETE FROM stream.dead_sentences d USING stream.articles a WHERE a.id = d.article_id AND a.day >= $1 AND a.day < $2
         """;
 
+    // Stories are told to be the same by their text.
+    private const string ForgetStories =
+        """
+        DELETE FROM stream.article_marks m USING stream.articles a
+        WHERE a.id = m.article_id AND m.kind = 1 AND a.day >= $1 AND a.day < $2
+        """;
+
     public static async Task<int> RunAsync(
         NpgsqlConnection connection, RetentionStep step, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -37,6 +44,8 @@ internal static class MonthDrop
             await RunAsync(connection, DropScores(step.Month), cancellationToken);
             await connection.ExecuteAsync(ForgetDead, cancellationToken, P(month.First), P(month.End));
         }
+
+        await connection.ExecuteAsync(ForgetStories, cancellationToken, P(month.First), P(month.End));
 
         // Later than whatever was stored in the month, now that nobody else may store.
         var now = clock.GetUtcNow();

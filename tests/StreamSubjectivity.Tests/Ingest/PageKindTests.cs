@@ -68,7 +68,7 @@ public sealed class PageKindTests
     public void A_banner_beside_a_whole_article_locks_nothing()
     {
         var page = Extract(
-            $"<div class=\"cookie-banner\"><p>We and our partners store cookies. Accept all cookies.</p></div><article><h1>T</h1>{Prose}{Prose.Replace("harbour", "market", StringComparison.Ordinal)}</article><p>Subscribe now to continue reading more.</p>",
+            $"<div class=\"cookie-banner\"><p>We and our partners store cookies. Accept all cookies.</p></div><article><h1>T</h1>{Prose}{Prose.Replace("harbour", "market", StringComparison.Ordinal)}{Prose.Replace("harbour", "station", StringComparison.Ordinal)}</article><p>Subscribe now to continue reading more.</p>",
             "https://n.example/a");
 
         Assert.Null(page.Rejection);

@@ -77,7 +77,7 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
         try
         {
             var random = new Random(1);
-            var prefix = new PromptPrefix(Tokens(random, Math.Min(prefixTokens, settings.ContextTokens - settings.BatchTokens)));
+            var prefix = new PromptPrefix(model.Vocabulary.Draw(random, Math.Min(prefixTokens, settings.ContextTokens - settings.BatchTokens)));
             // The first decodes the prefix in each context, the second finds it there.
             var tokens = Math.Min(settings.BatchTokens, settings.ContextTokens / 4);
             var warm = Run(engine, prefix, random, settings.Contexts, tokens / 2);
@@ -95,13 +95,11 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
 
     private TimeSpan Run(LlamaEngine engine, PromptPrefix prefix, Random random, int requests, int tokens)
     {
-        var asked = Enumerable.Range(0, requests).Select(_ => new StateRequest(prefix, Tokens(random, tokens))).ToList();
+        var asked = Enumerable.Range(0, requests).Select(_ => new StateRequest(prefix, model.Vocabulary.Draw(random, tokens))).ToList();
         var started = Stopwatch.GetTimestamp();
         Task.WhenAll(asked.Select(a => engine.SubmitAsync(a, CancellationToken.None))).GetAwaiter().GetResult();
         return Stopwatch.GetElapsedTime(started);
     }
-
-    private int[] Tokens(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(model.Vocabulary.Size))];
 
     private EngineShape Fix(EngineShape shape) => options.BatchTokens > 0 ? shape with { BatchTokens = options.BatchTokens } : shape;
 

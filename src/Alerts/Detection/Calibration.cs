@@ -9,10 +9,10 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal static class Calibration
 {
     /// <summary>Exceedances of a <see cref="LevelMixture"/> over A per day, times A, for normal innovations.</summary>
-    public const double LevelShare = 0.5;
+    public const double LevelShare = 0.43;
 
     /// <summary>The same of a <see cref="SpreadMixture"/>.</summary>
-    public const double SpreadShare = 0.6;
+    public const double SpreadShare = 0.63;
 
     private const int Fewest = 60;
     private const int Days = 6000;

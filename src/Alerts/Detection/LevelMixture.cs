@@ -10,6 +10,9 @@ internal sealed class LevelMixture
     // In standard deviations that a day's innovation moves by. Larger shifts are found as fast by the largest of these.
     private static readonly double[] Sizes = [0.35, 0.6, 1.05, 1.7, 2.7];
 
+    // Small shifts take long anyway; the prior that they are given delays large ones.
+    private static readonly double[] Weights = [0.08, 0.10, 0.15, 0.22, 0.45];
+
     // Evidence this large says all there is; it must not overflow where nobody acts on it.
     private const double Most = 1e200;
 
@@ -43,12 +46,11 @@ internal sealed class LevelMixture
     /// <param name="later">What it adds to later ones, once the filter expects part of it.</param>
     public void Update(double innovation, double first, double later)
     {
-        const double Weight = 0.5;
         var z = Math.Clamp(innovation, -ClippedNormal.Limit, ClippedNormal.Limit);
-        var prior = Weight / Sizes.Length;
         double ups = 0, downs = 0;
         for (var j = 0; j < Sizes.Length; j++)
         {
+            var prior = Weights[j] / 2;
             var tilt = Math.Min(Sizes[j] * later, ClippedNormal.LargestTilt);
             var ratio = Math.Exp(tilt * z);
             var inverse = ClippedNormal.InverseMoment(tilt);

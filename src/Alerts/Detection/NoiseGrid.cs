@@ -2,10 +2,14 @@ namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>
 /// Models of how days scatter, weighed by how well they predict the past one day ahead (prediction-error decomposition of the likelihood,
-/// Harvey 1989, 3.4). Half of the prior weight says that nothing carries over.
+/// Harvey 1989, 3.4). Half of the prior weight says that nothing carries over, and half that nothing moves a day but its articles where
+/// their scatter is known.
 /// </summary>
 internal static class NoiseGrid
 {
+    // What carries over is the easiest to underrate and the dearest: so many standard deviations of its posterior are added.
+    private const double Caution = 0.4;
+
     private static readonly double[] SingleShares = [0, 0.1, 0.25, 0.5, 0.8, 1.1];
     private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1];
     private static readonly double[] Carries = [0.3, 0.55, 0.8, 0.93];
@@ -20,29 +24,36 @@ internal static class NoiseGrid
         var carriedPrior = -Math.Log(CarriedShares.Length * Carries.Length);
         foreach (var single in SingleShares)
         {
-            if (single > 0 || sampled)
-                models.Add((single, 0, 0, LogLikelihood(days, total, single * total, 0, 0)));
+            if (single == 0 && !sampled)
+                continue;
+            var prior = single > 0 ? -Math.Log(SingleShares.Length - 1) : 0;
+            models.Add((single, 0, 0, prior + LogLikelihood(days, total, single * total, 0, 0)));
             foreach (var carried in CarriedShares)
             {
                 foreach (var carry in Carries)
-                    models.Add((single, carried, carry, carriedPrior + LogLikelihood(days, total, single * total, carried * total, carry)));
+                    models.Add((single, carried, carry, prior + carriedPrior + LogLikelihood(days, total, single * total, carried * total, carry)));
             }
         }
 
         var best = models.Max(m => m.LogWeight);
-        double weight = 0, meanSingle = 0, meanCarried = 0, meanLong = 0;
+        double weight = 0, meanSingle = 0, meanCarried = 0, meanLong = 0, squareLong = 0;
         foreach (var model in models)
         {
             var w = Math.Exp(model.LogWeight - best);
             weight += w;
             meanSingle += w * model.Single;
             meanCarried += w * model.Carried;
-            meanLong += w * model.Carried * model.Carry / (1 - model.Carry);
+            var lasting = model.Carried * model.Carry / (1 - model.Carry);
+            meanLong += w * lasting;
+            squareLong += w * lasting * lasting;
         }
 
-        // The correlation that gives the long-run variance its posterior mean.
-        var odds = meanCarried > 0 ? meanLong / meanCarried : 0;
-        return (meanSingle / weight * total, meanCarried / weight * total, odds / (1 + odds));
+        if (meanLong <= 0)
+            return (meanSingle / weight * total, 0, 0);
+        // The correlation that gives the long-run variance its posterior mean, and what carries over some of its standard deviation above.
+        var odds = meanLong / meanCarried;
+        var deviation = Math.Sqrt(Math.Max(0, (squareLong * weight / (meanLong * meanLong)) - 1));
+        return (meanSingle / weight * total, (1 + (Caution * deviation)) * meanCarried / weight * total, odds / (1 + odds));
     }
 
     private static double LogLikelihood(Residual[] days, double scale, double single, double carried, double carry)

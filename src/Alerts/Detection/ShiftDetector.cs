@@ -15,7 +15,7 @@ internal sealed class ShiftDetector
     private const int Version = 1;
 
     // Of the promised rate of false alarms the level has this share, spread the rest.
-    private const double LevelPart = 0.8;
+    private const double LevelPart = 0.9;
 
     // The spread of so few articles says nothing.
     private const int FewestForSpread = 4;
@@ -105,15 +105,17 @@ internal sealed class ShiftDetector
             return ShiftDating.One(level.Deviations());
         return ShiftDating.One(spread.Values()) is { } shift ? shift with { From = Deviation(shift.From), To = Deviation(shift.To) } : null;
 
-        static LevelEstimate Deviation(LevelEstimate log) => new(Math.Exp(log.Value), Math.Exp(log.Value) * log.StandardError);
+        static LevelEstimate Deviation(LevelEstimate root) => Math.Sqrt(Math.Max(0, root.Value)) is var half
+            ? new(half * half * half, 1.5 * half * root.StandardError)
+            : default;
     }
 
-    // The logarithm of a variance scatters much the same whatever the variance is (Bartlett and Kendall 1946).
+    // The cube root of a variance is next to normal, with few articles too (Wilson and Hilferty 1931).
     private static Observation SpreadOf(in DailyPoint point)
     {
         var freedom = point.Articles - 1;
-        var bias = (1 / freedom) + (1 / (3 * freedom * freedom));
-        return new Observation(point.Date.DayNumber, Math.Log(point.ArticleDeviation) + (bias / 2), freedom * Share(point), double.NaN);
+        var root = Math.Cbrt(point.ArticleDeviation * point.ArticleDeviation) / (1 - (2 / (9 * freedom)));
+        return new Observation(point.Date.DayNumber, root, freedom * Share(point), double.NaN);
     }
 
     // What is still missing of a day may differ from what is there.

@@ -5,7 +5,7 @@ namespace StreamSubjectivity.Alerts.Simulation;
 /// <param name="Shift">Size of the shift.</param>
 /// <param name="Carried">Whether days resemble the day before.</param>
 /// <param name="Weekdays">Whether weekends are written otherwise.</param>
-/// <param name="Limit">See <see cref="TheoreticalLimit"/>; a day is the least that a daily series can show.</param>
+/// <param name="Limit">See <see cref="TheoreticalLimit"/>.</param>
 /// <param name="Detector">Until ours calls it a lasting shift.</param>
 /// <param name="FirstSign">Until ours calls the day sudden, or a shift.</param>
 /// <param name="Late">Days until nine of ten were found.</param>
@@ -25,4 +25,7 @@ internal sealed record DelayResult(
 {
     /// <summary>Our median in units of the limit.</summary>
     public double? Ratio => Detector / Limit;
+
+    /// <summary>Our median in units of the first day on which a daily series can be at the limit.</summary>
+    public double? DailyRatio => Detector / Math.Ceiling(Limit);
 }

@@ -1,5 +1,4 @@
 using StreamSubjectivity.Alerts.Detection;
-using StreamSubjectivity.Alerts.Series;
 
 namespace StreamSubjectivity.Alerts.Simulation;
 
@@ -14,6 +13,7 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
     private const int ShiftSeed = 300_000;
     private const int TuningSeries = 150;
     private const int DaysOfYear = 365;
+    private static readonly bool[] Either = [false, true];
     private static readonly int[] Rates = [5, 20, 60];
     private static readonly double[] Shifts = [0.03, 0.05, 0.10];
     private readonly Dictionary<SimulatedCell, IReadOnlyDictionary<Rival, double>> thresholds = [];
@@ -46,8 +46,8 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
 
     private static IEnumerable<SimulatedCell> NullCells() =>
         from articles in Rates
-        from carried in new[] { false, true }
-        from weekdays in new[] { false, true }
+        from carried in Either
+        from weekdays in Either
         select new SimulatedCell(articles, 0, carried, weekdays);
 
     private static string Words(SimulatedCell cell) =>
@@ -99,7 +99,7 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
         });
         return new DelayResult(
             cell.Articles, cell.Shift, cell.Carried, cell.Weekdays,
-            Math.Max(1, TheoreticalLimit.Days(cell, BenchSettings.DaysBetween)),
+            TheoreticalLimit.Days(cell, BenchSettings.DaysBetween),
             Quantile(delays, 0.5), Quantile(signs, 0.5), Quantile(delays, 0.9),
             delays.Count(double.IsFinite) / (double)delays.Length,
             rivals.ToDictionary(r => r, r => Quantile(late[r], 0.5)));

@@ -1,4 +1,3 @@
-using Npgsql;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
 

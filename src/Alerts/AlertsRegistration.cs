@@ -34,6 +34,8 @@ public static class AlertsRegistration
                 options.Link.Length > 0 ? new Uri(options.Link) : null, new SmtpConnector(options.SendTimeout));
         });
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<ChannelTest>();
+        services.AddSingleton<RuleReplay>();
         return services;
     }
 

@@ -27,6 +27,12 @@ internal sealed class DeliveryClaim(NpgsqlConnection connection, DateTimeOffset 
         WHERE d.id = c.id RETURNING d.id, d.attempt
         """;
 
+    private const string ClaimOne =
+        """
+        UPDATE stream.alert_deliveries SET attempt = attempt + 1, leased_until = $2, begun = false
+        WHERE id = $1 AND state = 0 AND leased_until IS NULL RETURNING id, attempt
+        """;
+
     private const string AddAttempts =
         "INSERT INTO stream.alert_attempts (delivery_id, attempt, at) SELECT id, attempt, $2 FROM stream.alert_deliveries WHERE id = ANY($1)";
 
@@ -80,6 +86,15 @@ internal sealed class DeliveryClaim(NpgsqlConnection connection, DateTimeOffset 
         await connection.ExecuteAsync(
             Spend, cancellationToken, P(rate.Channel), P(allowance - tickets.Count), P(now), P(null, NpgsqlDbType.TimestampTz));
         return tickets;
+    }
+
+    public async Task<DeliveryTicket?> ClaimOneAsync(Guid deliveryId, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var tickets = await connection.QueryAsync(
+            ClaimOne, row => new DeliveryTicket(row.GetGuid(0), row.GetInt32(1)), cancellationToken, P(deliveryId), P(now + lease));
+        if (tickets.Count > 0)
+            await connection.ExecuteAsync(AddAttempts, cancellationToken, P(new[] { deliveryId }), P(now));
+        return tickets.FirstOrDefault();
     }
 
     public async Task<DeliveryWork?> BeginAsync(DeliveryTicket ticket, TimeSpan lease, CancellationToken cancellationToken) =>

@@ -62,6 +62,9 @@ internal sealed class DeliveryStore(Database database, TimeProvider clock) : IDe
     public Task<IReadOnlyList<DeliveryTicket>> ClaimAsync(ChannelRate rate, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         database.TransactAsync(c => new DeliveryClaim(c, clock.GetUtcNow()).ClaimAsync(rate, most, lease, cancellationToken), cancellationToken);
 
+    public Task<DeliveryTicket?> ClaimOneAsync(Guid deliveryId, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.TransactAsync(c => new DeliveryClaim(c, clock.GetUtcNow()).ClaimOneAsync(deliveryId, lease, cancellationToken), cancellationToken);
+
     public Task<DeliveryWork?> BeginAsync(DeliveryTicket ticket, TimeSpan lease, CancellationToken cancellationToken) =>
         database.RunAsync(c => new DeliveryClaim(c, clock.GetUtcNow()).BeginAsync(ticket, lease, cancellationToken), cancellationToken);
 

@@ -14,6 +14,9 @@ public interface IDeliveryStore
     /// <exception cref="StoreUnavailableException">The database can't be reached or used.</exception>
     Task<IReadOnlyList<DeliveryTicket>> ClaimAsync(ChannelRate rate, int most, TimeSpan lease, CancellationToken cancellationToken);
 
+    /// <summary>Claims one delivery that waits, whatever its rate; null where it is somebody's or over.</summary>
+    Task<DeliveryTicket?> ClaimOneAsync(Guid deliveryId, TimeSpan lease, CancellationToken cancellationToken);
+
     /// <summary>Begins a claimed attempt; null where it was begun before, was claimed anew since, or is over.</summary>
     Task<DeliveryWork?> BeginAsync(DeliveryTicket ticket, TimeSpan lease, CancellationToken cancellationToken);
 

@@ -48,8 +48,9 @@ internal static class Pelt
     private static void Prune(List<(int Start, int Until)> candidates, double[] best, PrefixSums sums, int end, int shortest)
     {
         var kept = 0;
-        foreach (var (start, until) in candidates)
+        for (var i = 0; i < candidates.Count; i++)
         {
+            var (start, until) = candidates[i];
             var limit = until == int.MaxValue && best[start] + sums.Cost(start, end) > best[end] ? end + shortest : until;
             if (limit > end + 1)
                 candidates[kept++] = (start, limit);

@@ -11,6 +11,7 @@ internal static class ShiftDating
     // An alarm may come this early after a shift.
     private const int ShortestNewLevel = 2;
     private const double Coverage = 0.95;
+    private const double Outlying = 3.5;
 
     // Days around a day that say how far off it lies.
     private const int Neighbours = 3;
@@ -27,7 +28,7 @@ internal static class ShiftDating
             for (var j = 0; j < count; j++)
                 near[j] = days[from + j].Value;
             near[..count].Sort();
-            var reach = ClippedNormal.Limit * Math.Sqrt(days[i].Variance);
+            var reach = Outlying * Math.Sqrt(days[i].Variance);
             calm[i] = days[i] with { Value = Math.Clamp(days[i].Value, near[(count - 1) / 2] - reach, near[count / 2] + reach) };
         }
 

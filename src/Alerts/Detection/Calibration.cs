@@ -9,10 +9,10 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal static class Calibration
 {
     /// <summary>Exceedances of a <see cref="LevelMixture"/> over A per day, times A, for normal innovations.</summary>
-    public const double LevelShare = 0.43;
+    public const double LevelShare = 0.45;
 
     /// <summary>The same of a <see cref="SpreadMixture"/>.</summary>
-    public const double SpreadShare = 0.63;
+    public const double SpreadShare = 0.65;
 
     private const int Fewest = 60;
     private const int Days = 6000;
@@ -50,7 +50,7 @@ internal static class Calibration
         {
             var z = draw.Next();
             levels.Update(z, first, later);
-            spreads.Update(z);
+            spreads.Update(z * z, 1, 1);
             if (levels.Up + levels.Down >= threshold)
             {
                 level++;

@@ -11,6 +11,12 @@ internal sealed class Channel
     // A shift that is found weeks later must not have drawn the baseline along until then.
     private const int LongestLag = 56;
 
+    // So many innovations say how far they scatter.
+    private const int FewestForScatter = 30;
+
+    // In standard errors: so much wider, or narrower, may they have been.
+    private const double ScatterCaution = 1.5;
+
     // Until so many days lie behind a shift, the scatter before it is the better guess.
     private const int FewestAfterShift = 28;
 
@@ -29,6 +35,8 @@ internal sealed class Channel
     private long learned;
     private long origin;
     private long nextFit = NoiseFit.FewestDays;
+    private double scatter;
+    private int scattered;
     private double levelShare = Calibration.LevelShare;
     private double spreadShare = Calibration.SpreadShare;
 
@@ -44,6 +52,7 @@ internal sealed class Channel
         spreads.State = state.Spreads;
         (carry, noise, learned, origin, nextFit) = (state.Carry, state.Noise, state.Learned, state.Origin, state.NextFit);
         (levelShare, spreadShare) = (state.LevelShare, state.SpreadShare);
+        (scatter, scattered) = (state.Scatter, state.Scattered);
     }
 
     /// <summary>Whether it has seen enough to say anything.</summary>
@@ -74,7 +83,7 @@ internal sealed class Channel
     /// <summary>All that it knows.</summary>
     public ChannelState Save() => new(
         history.Slice(history.Start, history.End), history.Start, [.. innovations], baseline.State, baseline.Day, levels.State, spreads.State,
-        carry, noise, learned, origin, nextFit, levelShare, spreadShare);
+        carry, noise, learned, origin, nextFit, levelShare, spreadShare, scatter, scattered);
 
     /// <summary>Takes the next day.</summary>
     public ChannelReading Update(in Observation day)
@@ -89,7 +98,9 @@ internal sealed class Channel
             var unit = Math.Sqrt(noise.TypicalVariance) / Response.Later / deviation;
             var gain = carry.Variance > 0 ? noise.CarriedVariance : 0;
             levels.Update(z, unit, gain > 0 ? unit * Response.Later : unit);
-            spreads.Update(z);
+            // Against its own scatter so far: the model takes the future for wider on purpose.
+            if (scattered >= FewestForScatter && scatter > 0)
+                UpdateSpread(z);
             reading = new(true, z, levels.Up / levelShare, levels.Down / levelShare, spreads.Wider / spreadShare, spreads.Narrower / spreadShare);
         }
 
@@ -101,22 +112,19 @@ internal sealed class Channel
         return reading;
     }
 
-    /// <summary>Begins a new level with the days from one on; what is known of scatter and weekdays stays.</summary>
-    public void Rebase(int day)
+    /// <summary>Begins a new level with the next day; what is known of scatter and weekdays stays.</summary>
+    public void Rebase()
     {
-        var number = history.Start;
-        while (number < history.End && history[number].Day < day)
-            number++;
-        history.ForgetBefore(number);
+        history.ForgetBefore(history.End);
         levels.Clear();
         spreads.Clear();
         learned = origin = history.Start;
+        (scatter, scattered) = (0, 0);
         nextFit = Math.Max(history.End + 4, origin + FewestAfterShift);
         if (noise is null)
             return;
         baseline.ForgetLevel(Unknown * noise.TypicalVariance);
         carry = CarryFilter.Start(noise.CarriedVariance, carry.Day);
-        Learn();
     }
 
     /// <summary>The remembered days less their weekdays' effects, with the variance that each has as part of a mean over many.</summary>
@@ -163,7 +171,22 @@ internal sealed class Channel
         {
             ref readonly var day = ref history[learned];
             baseline.Learn(day, noise.LongRunVariance(day), noise.LevelDrift);
+            LearnScatter(innovations[(int)learned & (History.Capacity - 1)]);
         }
+    }
+
+    private void UpdateSpread(double z)
+    {
+        var (variance, error) = (scatter / scattered, ScatterCaution * Math.Sqrt(2.0 / scattered));
+        spreads.Update(Math.Min(z * z, double.MaxValue), variance * (1 + error), variance * (1 - error));
+    }
+
+    private void LearnScatter(double z)
+    {
+        if (double.IsNaN(z))
+            return;
+        scatter += Math.Min(z * z, ClippedNormal.Limit * ClippedNormal.Limit);
+        scattered++;
     }
 
     private void Fit()
@@ -174,6 +197,7 @@ internal sealed class Channel
         noise = NoiseFit.Fit(past);
         baseline.Start(past[0].Value, Unknown * noise.TypicalVariance, noise.WeekdayVariance, past[0].Day);
         learned = history.Start;
+        (scatter, scattered) = (0, 0);
         Learn();
         SetResponse();
         Calibrate(past.Length);

@@ -15,4 +15,6 @@ internal sealed record ChannelState(
     long Origin,
     long NextFit,
     double LevelShare,
-    double SpreadShare);
+    double SpreadShare,
+    double Scatter,
+    int Scattered);

@@ -7,7 +7,7 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal static class ClippedNormal
 {
     /// <summary>Where innovations are clipped.</summary>
-    public const double Limit = 3.5;
+    public const double Limit = 3;
 
     /// <summary>The largest tilt that is tabled.</summary>
     public const double LargestTilt = 8;

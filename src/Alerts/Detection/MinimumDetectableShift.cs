@@ -31,5 +31,5 @@ internal static class MinimumDetectableShift
     }
 
     // Ten parts, of which neighbours help; what evidence jumps over the threshold gives some of it back.
-    private const double MixtureCost = 1;
+    private const double MixtureCost = -1;
 }

@@ -42,7 +42,7 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
         if (evidence.Value < promise.Threshold(1))
             return null;
         var alarm = new SeriesAlarm(evidence, detector.Date(evidence.Kind), MinimumDetectable);
-        detector.Rebase(alarm.Shift?.Since ?? point.Date);
+        detector.Rebase();
         return alarm;
     }
 

@@ -20,6 +20,9 @@ internal sealed class ShiftDetector
     // The spread of so few articles says nothing.
     private const int FewestForSpread = 4;
 
+    // A normal day lies this far off once in six years.
+    private const double SuddenFrom = 3.5;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         // A variance that isn't known is not a number.
@@ -89,11 +92,14 @@ internal sealed class ShiftDetector
     internal static Observation LevelOf(in DailyPoint point) => new(
         point.Date.DayNumber, point.Mean, point.Articles * Share(point), point.StandardError * point.StandardError / Share(point));
 
-    /// <summary>Begins a new level on a day, after an alarm: what came before it no longer counts.</summary>
-    public void Rebase(DateOnly since)
+    /// <summary>
+    /// Begins a new level with the next day, after an alarm. The days that raised it are extreme by selection: a level that was learned
+    /// from them would be left by the next ones.
+    /// </summary>
+    public void Rebase()
     {
-        level.Rebase(since.DayNumber);
-        spread.Rebase(since.DayNumber);
+        level.Rebase();
+        spread.Rebase();
     }
 
     /// <summary>Dates the change that the remembered days hold; null where they are too few. A spread is given as a standard deviation.</summary>
@@ -128,6 +134,6 @@ internal sealed class ShiftDetector
         var kind = levels >= spreads ? up >= down ? ShiftKind.Up : ShiftKind.Down
             : wider >= narrower ? ShiftKind.Wider : ShiftKind.Narrower;
         return new ShiftEvidence(
-            date, Math.Max(levels, spreads), kind, read.Innovation, Math.Abs(read.Innovation) >= ClippedNormal.Limit, read.Ready);
+            date, Math.Max(levels, spreads), kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
     }
 }

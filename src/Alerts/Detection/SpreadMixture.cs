@@ -27,11 +27,17 @@ internal sealed class SpreadMixture
     }
 
     /// <summary>Takes a day's innovation.</summary>
-    public void Update(double innovation)
+    /// <param name="square">Its square.</param>
+    /// <param name="most">The most that its variance may have been so far.</param>
+    /// <param name="least">The least that it may have been.</param>
+    public void Update(double square, double most, double least)
     {
-        var square = Math.Min(innovation * innovation, ClippedNormal.Limit * ClippedNormal.Limit);
+        const double Limit = ClippedNormal.Limit * ClippedNormal.Limit;
         for (var j = 0; j < parts.Length; j++)
-            parts[j] = Math.Min((parts[j] + (1.0 / parts.Length)) * Math.Exp(Tilts[j] * square) * Inverses[j], Most);
+        {
+            var clipped = Math.Min(square / (Tilts[j] > 0 ? most : least), Limit);
+            parts[j] = Math.Min((parts[j] + (1.0 / parts.Length)) * Math.Exp(Tilts[j] * clipped) * Inverses[j], Most);
+        }
     }
 
     /// <summary>Forgets all evidence.</summary>

@@ -62,12 +62,12 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
             var detector = new ShiftDetector();
             for (var day = 0; day < settings.Years * DaysOfYear; day++)
             {
-                if (series.Next(false) is not { } point || detector.Update(point) is not { Value: >= BenchSettings.DaysBetween } alarm)
+                if (series.Next(false) is not { } point || detector.Update(point) is not { Value: >= BenchSettings.DaysBetween })
                     continue;
                 Interlocked.Increment(ref alarms);
                 if (day < DaysOfYear)
                     Interlocked.Increment(ref early);
-                Rebase(detector, alarm);
+                detector.Rebase();
             }
         });
         var days = (long)settings.Series * settings.Years * DaysOfYear;
@@ -115,10 +115,6 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
 
         return tuned;
     }
-
-    /// <summary>What the evaluator does after an alarm: the new level begins where the change is dated.</summary>
-    internal static void Rebase(ShiftDetector detector, in ShiftEvidence alarm) =>
-        detector.Rebase(detector.Date(alarm.Kind)?.Since ?? alarm.Date);
 
     private static double? Quantile(double[] delays, double share)
     {

@@ -27,8 +27,8 @@ internal static class DetectorSpeed
         var detector = new ShiftDetector();
         foreach (ref readonly var point in points)
         {
-            if (detector.Update(point) is { Value: >= BenchSettings.DaysBetween } alarm)
-                DetectorBenchmark.Rebase(detector, alarm);
+            if (detector.Update(point) is { Value: >= BenchSettings.DaysBetween })
+                detector.Rebase();
         }
     }
 }

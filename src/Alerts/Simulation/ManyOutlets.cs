@@ -24,7 +24,6 @@ internal static class ManyOutlets
         var detectors = series.Select(_ => new ShiftDetector()).ToArray();
         var evidence = new double[outlets];
         var found = new int[outlets];
-        var last = new ShiftEvidence[outlets];
         var falseAlarms = 0;
         for (var day = 0; day < Years * DaysOfYear; day++)
         {
@@ -32,10 +31,8 @@ internal static class ManyOutlets
             var today = day;
             Parallel.For(0, outlets, i =>
             {
-                if (series[i].Next(today >= ShiftDay(i)) is not { } point)
-                    return;
-                last[i] = detectors[i].Update(point);
-                evidence[i] = last[i].Value;
+                if (series[i].Next(today >= ShiftDay(i)) is { } point)
+                    evidence[i] = detectors[i].Update(point).Value;
             });
             foreach (var i in FalseDiscoveries.Select(evidence, promise))
             {
@@ -43,7 +40,7 @@ internal static class ManyOutlets
                     falseAlarms++;
                 else
                     found[i] = day - ShiftDay(i) + 1;
-                DetectorBenchmark.Rebase(detectors[i], last[i]);
+                detectors[i].Rebase();
                 evidence[i] = 0;
             }
         }

@@ -12,8 +12,8 @@ internal sealed class ShiftRun(SimulatedCell cell, int seed, int history)
         var detector = new ShiftDetector();
         for (var day = 0; day < history; day++)
         {
-            if (series.Next(false) is { } point && detector.Update(point) is { Value: >= BenchSettings.DaysBetween } alarm)
-                DetectorBenchmark.Rebase(detector, alarm);
+            if (series.Next(false) is { } point && detector.Update(point) is { Value: >= BenchSettings.DaysBetween })
+                detector.Rebase();
         }
 
         var sign = double.PositiveInfinity;

@@ -36,7 +36,7 @@ public sealed class DemoTurnTests : IDisposable
             if (evidence.Value < FalseAlarmPromise.Default.Threshold(outlets.Count))
                 continue;
             alarms.Add((outlet, evidence, detectors[outlet].Date(evidence.Kind)!));
-            detectors[outlet].Rebase(alarms[^1].Shift.Since);
+            detectors[outlet].Rebase();
         }
 
         var turn = ShippedNewsroom.Courier.Turns!.Value;

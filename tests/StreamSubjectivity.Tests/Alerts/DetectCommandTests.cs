@@ -67,7 +67,7 @@ public sealed class DetectCommandTests : IDisposable
     [InlineData("when,value\n2026-01-01,1\n", 1, "-(1)", "detect", "-")]
     [InlineData(null, 1, "is not there", "detect", "/nowhere/series.csv")]
     [InlineData("", 2, "promises nothing that is understood", "detect", "-", "--promise", "never")]
-    [InlineData("", 2, "FILE", "detect")]
+    [InlineData("", 2, "Required argument missing", "detect")]
     public async Task What_cannot_work_says_why(string? input, int expected, string message, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(input, arguments);

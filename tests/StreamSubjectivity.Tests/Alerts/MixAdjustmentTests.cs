@@ -46,7 +46,7 @@ public sealed class MixAdjustmentTests
 
         Assert.Null(series.Name.Section);
         Assert.All(series.Points.Zip(days), p => Assert.Equal(p.Second.Sum / p.Second.Articles, p.First.Mean, 1e-9));
-        Assert.All(series.Points, p => Assert.InRange(p.ArticleDeviation, 0.05, 0.2));
+        Assert.All(series.Points, p => Assert.InRange(p.ArticleDeviation, 0.02, 0.2));
     }
 
     [Fact]

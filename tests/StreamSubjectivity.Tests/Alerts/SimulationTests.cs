@@ -24,10 +24,10 @@ public sealed class SimulationTests
             var detector = new ShiftDetector();
             for (var day = 0; day < Days; day++)
             {
-                if (series.Next(false) is not { } point || detector.Update(point) is not { Value: >= Promise } alarm)
+                if (series.Next(false) is not { } point || detector.Update(point) is not { Value: >= Promise })
                     continue;
                 Interlocked.Increment(ref alarms);
-                DetectorBenchmark.Rebase(detector, alarm);
+                detector.Rebase();
             }
         });
 

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "An attempt of a delivery broke; it is tried again after its lease")]
     public static partial void AttemptBroke(ILogger logger, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Error, "A step of the evaluator failed and left nothing behind; it is taken again")]
+    public static partial void StepFailed(ILogger logger, Exception exception);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Alerts.Delivery;
 using StreamSubjectivity.Alerts.Settings;
+using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Contracts.Alerts;
 
 namespace StreamSubjectivity.Alerts.Life;
@@ -25,9 +26,9 @@ internal sealed class AlertEvaluator(
 
     private static readonly string Node = $"{Environment.MachineName}/{Environment.ProcessId}";
 
-    private DateTimeOffset sampled = DateTimeOffset.MinValue;
-    private DateTimeOffset forgot = DateTimeOffset.MinValue;
-    private DateTimeOffset last = DateTimeOffset.MinValue;
+    private DateTimeOffset? sampled;
+    private DateTimeOffset? forgot;
+    private DateTimeOffset? last;
 
     private TimeSpan Interval => options.Value.EvaluationInterval;
 
@@ -39,10 +40,10 @@ internal sealed class AlertEvaluator(
         var outcomes = await rules.EvaluateAsync(inForce.Rules, cancellationToken).ConfigureAwait(false);
         var step = new AlertStep(inForce.Route, inForce.Silences, inForce.Inhibitions, inForce.Channels, 3 * Interval);
         var now = clock.GetUtcNow();
-        if (now < last - Interval)
-            Log.ClockWentBack(logger, last - now);
+        if (last is { } before && before - now > Interval)
+            Log.ClockWentBack(logger, before - now);
         last = now;
-        var changes = await seat.StepAsync(before => step.Take(before, outcomes, now), cancellationToken).ConfigureAwait(false);
+        var changes = await seat.StepAsync(snapshot => step.Take(snapshot, outcomes, now), cancellationToken).ConfigureAwait(false);
         Tell(changes);
         return changes;
     }
@@ -66,9 +67,13 @@ internal sealed class AlertEvaluator(
             {
                 return;
             }
-            catch (Exception e)
+            catch (StoreUnavailableException e)
             {
                 Log.SeatLost(logger, e.Message);
+            }
+            catch (Exception e)
+            {
+                Log.StepFailed(logger, e);
             }
 
             await Task.Delay(Interval < SeatInterval ? Interval : SeatInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -86,13 +91,13 @@ internal sealed class AlertEvaluator(
     private async Task KeepHouseAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (now - sampled >= SampleInterval || now < sampled)
+        if (!(now - sampled < SampleInterval) || now < sampled)
         {
             await history.SampleAsync(cancellationToken).ConfigureAwait(false);
             sampled = now;
         }
 
-        if (now - forgot >= ForgetInterval || now < forgot)
+        if (!(now - forgot < ForgetInterval) || now < forgot)
         {
             await store.ForgetAsync(now - TimeSpan.FromDays(options.Value.KeepDays), cancellationToken).ConfigureAwait(false);
             forgot = now;

@@ -33,7 +33,7 @@ internal sealed class ToneWatch(FalseAlarmPromise promise)
                 if (Date(series[i].Name, evidence[i], detectors[i], first[i], promise.Threshold(series.Count)) is not { } alarm)
                     continue;
                 alarms.Add(alarm);
-                detectors[i].Rebase(alarm.Shift.Since);
+                detectors[i].Rebase();
                 (values[i], first[i]) = (0, alarm.Shift.Since);
             }
         }

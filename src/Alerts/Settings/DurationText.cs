@@ -5,6 +5,8 @@ namespace StreamSubjectivity.Alerts.Settings;
 /// <summary>Durations as Prometheus writes them: <c>30s</c>, <c>1h30m</c>, <c>7d</c>, <c>2w</c>.</summary>
 internal static class DurationText
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3653);
+
     private static readonly (string Unit, TimeSpan Length)[] Units =
     [
         ("w", TimeSpan.FromDays(7)), ("d", TimeSpan.FromDays(1)), ("h", TimeSpan.FromHours(1)), ("ms", TimeSpan.FromMilliseconds(1)),
@@ -24,8 +26,8 @@ internal static class DurationText
             var digits = rest.IndexOfAnyExceptInRange('0', '9');
             if (digits is < 1 or > 9 || Unit(rest[digits..]) is not { } unit || unit.Length >= largest)
                 return null;
-            total += unit.Length * long.Parse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
-            if (total > TimeSpan.FromDays(3653))
+            var count = long.Parse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
+            if (count > Longest / unit.Length || (total += count * unit.Length) > Longest)
                 return null;
             largest = unit.Length;
             rest = rest[(digits + unit.Text.Length)..];

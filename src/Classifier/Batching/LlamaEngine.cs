@@ -136,6 +136,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
     private void Run(DecodeLoop loop)
     {
         Exception reason = new EngineClosedException();
+        EngineMetrics.Lane(1);
         try
         {
             loop.Run();
@@ -146,6 +147,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
             reason = new EngineException($"the engine failed and must be started again: {e.Message}", e);
         }
 
+        EngineMetrics.Lane(-1);
         foreach (var request in queue.Close(reason))
             request.Fail(reason);
         loop.FailAll(reason);

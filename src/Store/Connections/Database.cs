@@ -40,7 +40,7 @@ internal sealed class Database(NpgsqlDataSource source, ILogger<Database> logger
     /// </summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <param name="alsoPasses">A SQLSTATE that passes too where the work is run anew; null for none.</param>
+    /// <param name="alsoPasses">A SQLSTATE that says that another transaction has got ahead, so that the work is run anew as often as it takes; null for none.</param>
     public async Task<T> TransactAsync<T>(
         Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, string? alsoPasses = null)
     {
@@ -50,10 +50,13 @@ internal sealed class Database(NpgsqlDataSource source, ILogger<Database> logger
             {
                 return await TransactOnceAsync(work, cancellationToken);
             }
-            catch (PostgresException e) when (attempt < MaxTries && (MayPass(e) || e.SqlState == alsoPasses))
+            catch (PostgresException e) when ((attempt < MaxTries && MayPass(e)) || e.SqlState == alsoPasses)
             {
-                Log.TransactionAgain(logger, e.SqlState, attempt);
-                var wait = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt));
+                if (e.SqlState == alsoPasses)
+                    Log.AnotherWasFirst(logger, attempt);
+                else
+                    Log.TransactionAgain(logger, e.SqlState, attempt);
+                var wait = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << Math.Min(attempt, MaxTries)));
                 // Real time: what it waits for are other programs' transactions.
                 await Task.Delay(wait, TimeProvider.System, cancellationToken);
             }

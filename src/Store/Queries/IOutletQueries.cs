@@ -17,7 +17,8 @@ public interface IOutletQueries
 
     /// <summary>
     /// The same of all outlets, with whole weeks for days, each under its first day. A week is cut where a month ends, so that weeks and
-    /// months are sums of rows; from a day on, and where a week is cut by the span, rows are days.
+    /// months are sums of rows; from a day on, and where a week is cut by the span, rows are days. A week counts
+    /// the quotations of days without scored articles too.
     /// </summary>
     /// <param name="span">Days that count.</param>
     /// <param name="daysFrom">Day from which rows are days, so that what begins there is a sum of rows too.</param>

@@ -49,11 +49,12 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
         ? await AllDaysAsync("outlet_days", "day", span, cancellationToken)
         : await database.ReadAsync(
             $"""
-            SELECT o.key, d.day, {Totals}
-            {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 3)}
-            GROUP BY o.key, d.day ORDER BY o.key, d.day
+            SELECT d.day, {Totals} FROM stream.daily_rollups d
+            WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.day BETWEEN $1 AND $2
+                AND d.outlet_id = (SELECT id FROM stream.outlets WHERE key = $3)
+            GROUP BY d.day HAVING sum(d.articles) > 0 ORDER BY d.day
             """,
-            row => new OutletDay(row.GetString(0), row.GetFieldValue<DateOnly>(1), TotalsAt(row, 2)),
+            row => new OutletDay(outletKey, row.GetFieldValue<DateOnly>(0), TotalsAt(row, 1)),
             cancellationToken,
             span.First, span.Last, outletKey);
 

@@ -56,6 +56,9 @@ internal static class ScoreWrite
         if (fresh.Count == 0)
             return 0;
 
+        // Keys are taken in one order by all writers, so that none waits in a circle: a copy writes a partition after another.
+        if (articles.Exists(a => (a.Day.Year, a.Day.Month) != (articles[0].Day.Year, articles[0].Day.Month)))
+            fresh = [.. fresh.OrderBy(f => f.Line.Day.Year).ThenBy(f => f.Line.Day.Month)];
         await ScoreCopy.RunAsync(connection, scorerId, fresh, cancellationToken);
         if (await AddRollupsAsync(connection, scorerId, ArticleDelta.Of(fresh), cancellationToken))
             await DeadWrite.ReviveScoredAsync(connection, scorerId, batch.Articles, cancellationToken);

@@ -28,7 +28,7 @@ public sealed class OutletWeeksTests(PostgresServer server) : IAsyncLifetime
                 SELECT i, 's' || i, 'm', 'f', 'p', 'p', 'w', i = 1, now() FROM generate_series(1, 2) i;
                 INSERT INTO stream.daily_rollups
                     (outlet_id, section, language, day, scorer_id, articles, sentences, dead, own, own_sum, own_subjective, article_sum, article_sum_squares)
-                SELECT o, section, 'en', DATE '2024-11-03' + d, s, (d * 7 + o) % 5, (d + o) % 11, d % 2, (d * 3 + o) % 9, d * 1000 + o, d % 4, d * 77 + o, d * d * s
+                SELECT o, section, 'en', DATE '2024-11-03' + d, s, 1 + (d * 7 + o) % 5, (d + o) % 11, d % 2, (d * 3 + o) % 9, d * 1000 + o, d % 4, d * 77 + o, d * d * s
                 FROM generate_series(0, 499) d, generate_series(1, 3) o, generate_series(1, 2) s, unnest(ARRAY['', 'sport']) section
                 WHERE (d + o) % 6 > 0;
                 UPDATE stream.daily_rollups SET articles = articles + 1, own_sum = own_sum + 5 WHERE day > '2025-03-01' AND section = 'sport';

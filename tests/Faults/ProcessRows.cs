@@ -48,7 +48,7 @@ internal static class ProcessRows
             await using var ingest = scene.Start("ingest");
             await ingest.SaysAsync("Sent ", Scene.Patience, cancellationToken).ConfigureAwait(false);
             // Any moment of the articles that follow: claimed, half sent, sent and not marked, marked.
-            await Task.Delay(random.Next(LongestPublishMs), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestPublishMs)), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             await ingest.KillAsync().ConfigureAwait(false);
         }
 

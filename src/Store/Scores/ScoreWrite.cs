@@ -1,6 +1,5 @@
 using Npgsql;
 using StreamSubjectivity.Store.Connections;
-using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Rollups;
 using static StreamSubjectivity.Store.Connections.Statements;
 

@@ -87,16 +87,22 @@ internal static class DatabaseRows
         return await Working.WhileAsync(scene, times, async worker =>
         {
             await using var connection = await scene.Stored.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await RunAsync(connection, "SET deadlock_timeout = '5min'; BEGIN", cancellationToken).ConfigureAwait(false);
+            await RunAsync(connection, "SET deadlock_timeout = '5min'", cancellationToken).ConfigureAwait(false);
             var seen = worker.SaysAsync(PostgresErrorCodes.DeadlockDetected, Scene.Patience, cancellationToken);
-            await RunAsync(connection, LockUnfinished("a.id % 2 = 0"), cancellationToken).ConfigureAwait(false);
-            while (await scene.Stored.CountAsync(
-                $"SELECT count(*) FROM pg_stat_activity WHERE {connection.ProcessID} = ANY (pg_blocking_pids(pid))", cancellationToken).ConfigureAwait(false) == 0)
-                await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            // Who waits for the even ones holds odd ones.
-            await RunAsync(connection, LockUnfinished("a.id % 2 = 1"), cancellationToken).ConfigureAwait(false);
+            // A writer that waits for its lowest article holds no other yet: then the other half is what it must wait for.
+            for (var even = true; !seen.IsCompleted; even = !even)
+            {
+                await RunAsync(connection, $"BEGIN; {LockUnfinished(even)}", cancellationToken).ConfigureAwait(false);
+                while (await scene.Stored.CountAsync(
+                    $"SELECT count(*) FROM pg_stat_activity WHERE {connection.ProcessID} = ANY (pg_blocking_pids(pid))", cancellationToken).ConfigureAwait(false) == 0)
+                    await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                await RunAsync(connection, LockUnfinished(!even), cancellationToken).ConfigureAwait(false);
+                await RunAsync(connection, "ROLLBACK", cancellationToken).ConfigureAwait(false);
+                await Task.WhenAny(seen, Task.Delay(Look, TimeProvider.System, cancellationToken)).ConfigureAwait(false);
+            }
+
             await seen.ConfigureAwait(false);
-            await RunAsync(connection, "ROLLBACK; RESET deadlock_timeout", cancellationToken).ConfigureAwait(false);
+            await RunAsync(connection, "RESET deadlock_timeout", cancellationToken).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -121,11 +127,11 @@ internal static class DatabaseRows
     private const string CutOff =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
-    private static string LockUnfinished(string which) =>
+    private static string LockUnfinished(bool even) =>
         $"""
         SELECT count(*) FROM (
             SELECT FROM stream.articles a LEFT JOIN stream.article_rollups r ON r.article_id = a.id
-            WHERE coalesce(r.scored, 0) < a.sentence_count AND {which} ORDER BY a.id FOR UPDATE OF a) locked
+            WHERE coalesce(r.scored, 0) < a.sentence_count AND a.id % 2 = {(even ? 0 : 1)} ORDER BY a.id FOR UPDATE OF a) locked
         """;
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -66,7 +66,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
             return await AllDaysAsync("outlet_days", "day", span, cancellationToken);
         return
         [
-            .. await AllDaysAsync("outlet_days", "day", new(span.First, first.AddDays(-1)), cancellationToken),
+            .. first == span.First ? [] : await AllDaysAsync("outlet_days", "day", new(span.First, first.AddDays(-1)), cancellationToken),
             .. await AllDaysAsync("outlet_weeks", "since", new(first, last.AddDays(-1)), cancellationToken),
             .. await AllDaysAsync("outlet_days", "day", new(last, span.Last), cancellationToken),
         ];

@@ -102,8 +102,7 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
             "scorer_id, since, outlet_id",
             Counts,
             $"""
-            SELECT scorer_id, CASE WHEN extract(day FROM day) < extract(isodow FROM day) THEN day - extract(day FROM day)::int + 1
-                ELSE day - extract(isodow FROM day)::int + 1 END AS since, outlet_id, {Sums}
+            SELECT scorer_id, day - coalesce(least(extract(day FROM day), extract(isodow FROM day))::int - 1, 0) AS since, outlet_id, {Sums}
             FROM pg_temp.actual_days GROUP BY 1, 2, 3
             """),
         Compare(

@@ -17,10 +17,13 @@ internal sealed class ReadThrottle(IConsumer<byte[], byte[]> consumer, InFlightL
     private long liveSeen;
     private bool paused;
     private bool rescorePaused;
+    private bool lettingGo;
 
     /// <summary>Pauses and resumes as what is in flight asks for.</summary>
     public void Apply(ConcurrentDictionary<TopicPartition, PartitionWatermark> assigned)
     {
+        if (lettingGo)
+            LetGo();
         Hold(ref paused, paused ? !inFlight.Relieved : inFlight.Full, broker.Topic);
         if (paused || inFlight.Sentences > maxInFlight / (rescorePaused ? 8 : 4))
         {
@@ -33,9 +36,15 @@ internal sealed class ReadThrottle(IConsumer<byte[], byte[]> consumer, InFlightL
         }
     }
 
-    /// <summary>Lets all partitions go: new ones start unpaused, and the next look holds them all again.</summary>
-    public void LetGo()
+    /// <summary>
+    /// Says that partitions have come. What was paused when it left comes back paused, and the handler of an assignment runs before it is
+    /// there: all are let go at the next look, which holds them again where it must.
+    /// </summary>
+    public void Assigned() => lettingGo = true;
+
+    private void LetGo()
     {
+        lettingGo = false;
         consumer.Resume(consumer.Assignment);
         paused = rescorePaused = false;
         liveSeen = 0;

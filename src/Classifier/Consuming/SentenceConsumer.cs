@@ -157,7 +157,7 @@ internal sealed class SentenceConsumer : IDisposable
             assigned[partition] = new PartitionWatermark();
         if (partitions.Count > 0)
             Log.Assigned(logger, string.Join(", ", partitions));
-        throttle.LetGo();
+        throttle.Assigned();
     }
 
     private void OnRevoked(List<TopicPartitionOffset> partitions)

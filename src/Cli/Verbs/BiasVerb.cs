@@ -66,7 +66,7 @@ internal static class BiasVerb
         var pairs = Read(suite, command.GetValue(Data)?.FullName);
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
-        var lines = new FitLines(2 * pairs.Count, TimeProvider.System);
+        var lines = ProgressLines.Fit(2 * pairs.Count, TimeProvider.System);
         if (command.GetValue(Likelihood))
             return await LikelihoodAsync(command, suite, pairs, lines, logs, cancellationToken).ConfigureAwait(false);
         await using var loaded = await LoadedScorer.LoadAsync(Configurations.Read(command), logs, cancellationToken).ConfigureAwait(false);
@@ -104,7 +104,7 @@ internal static class BiasVerb
     }
 
     private static async Task<int> LikelihoodAsync(
-        ParseResult command, string suite, IReadOnlyList<BiasPair> pairs, FitLines lines, ILoggerFactory logs, CancellationToken cancellationToken)
+        ParseResult command, string suite, IReadOnlyList<BiasPair> pairs, IProgress<int> lines, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var model = await TextLikelihood.StartAsync(ScorerSettings.Read(Configurations.Read(command)), form: null, logs, cancellationToken).ConfigureAwait(false);
         await using (model.ConfigureAwait(false))

@@ -40,7 +40,7 @@ public static class PageExtractor
     {
         var linked = JsonLdReader.Read(page, warnings) ?? new PageMetadata();
         var tagged = MetaTagReader.Read(page);
-        var title = MetaTagReader.WithoutSite(linked.Title ?? tagged.Title ?? MetaTagReader.VisibleTitle(page), page);
+        var title = Headline.Of(linked.Title, tagged.Title, page);
         var standfirst = page.Body is null || !hasStructure ? null : Standfirst.Find(page.Body, [linked.Description, tagged.Description]);
         var pageText = page.Body?.TextContent ?? "";
         var shape = PageKinds.Measure(page, url, title);

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using StreamSubjectivity.Ingest.Extraction;
+using Xunit;
+
+namespace StreamSubjectivity.Tests.Ingest;
+
+/// <summary>Which of the headlines of a page is taken.</summary>
+public sealed class HeadlineTests
+{
+    private const string Quay = "Old quay opens again after two years";
+
+    private static readonly string Body = string.Concat(Enumerable.Range(1, 8).Select(i =>
+        $"<p>Paragraph {i} tells what happened in the harbour on that day, and what the people who work there made of it.</p>"));
+
+    [Theory]
+    [InlineData("the same everywhere", Quay, Quay, Quay, "", Quay)]
+    [InlineData("shorter for networks, in other words", Quay, "The quay is back", Quay, "", Quay)]
+    [InlineData("a tail for search engines", Quay + " and how to get there by bus", Quay, Quay + " and how to get there by bus", "", Quay)]
+    [InlineData("a first word is no headline", "Quay: the old one opens again after two years", "Quay", "Quay: the old one opens again after two years", "", "Quay: the old one opens again after two years")]
+    [InlineData("cut off for networks", Quay + " and how to get there", Quay + " and how…", "", "", Quay + " and how to get there")]
+    [InlineData("cut off in the data", Quay + " and...", Quay + " and how to get there", "", "", Quay + " and how to get there")]
+    [InlineData("the data say what nobody sees", "Quay, opening, news, harbour", Quay, Quay, "", Quay)]
+    [InlineData("an inner word is no end", Quay + "house", Quay, "", "", Quay + "house")]
+    public void Of_two_headlines_the_one_that_the_outlet_stands_by_is_taken(
+        string name, string inData, string inTags, string shown, string site, string expected) =>
+        Assert.Equal((name, expected), (name, Title(inData, inTags, shown, site)));
+
+    [Theory]
+    [InlineData(Quay + " | Harbour News", "Harbour News", Quay)]
+    [InlineData(Quay + " | Daily Harbour News", "Harbour News", Quay)]
+    [InlineData(Quay + " - Harbour News", "The Harbour News", Quay)]
+    [InlineData(Quay + "｜港新聞", "港新聞", Quay)]
+    [InlineData(Quay + "-Harbour News", "Harbour News", Quay)]
+    [InlineData("Who reads it - The Harbour News they made", "The Harbour News", "Who reads it - The Harbour News they made")]
+    [InlineData("Rise of the anti-News", "The News", "Rise of the anti-News")]
+    [InlineData("What now:", "now", "What now:")]
+    [InlineData("Harbour News", "Harbour News", "Harbour News")]
+    public void The_name_of_the_site_goes(string inTags, string site, string expected) =>
+        Assert.Equal(expected, Title(null, inTags, "", site));
+
+    [Theory]
+    [InlineData(Quay + " | Local | Harbour News", Quay, Quay)]
+    [InlineData(Quay + ": what is new", Quay, Quay + ": what is new")]
+    [InlineData("Quay - the old one opens again", "Quay", "Quay - the old one opens again")]
+    public void A_section_behind_the_shown_headline_goes(string inTags, string shown, string expected) =>
+        Assert.Equal(expected, Title(null, inTags, shown, ""));
+
+    [Theory]
+    [InlineData(Quay + " | Daily Harbour Online", "", "", Quay)]
+    [InlineData(Quay + " | Daily Harbour Online", Quay + " for all", "", Quay + " for all")]
+    [InlineData("", "", "", null)]
+    public void A_page_without_data_and_tags_has_what_it_shows(string window, string shown, string site, string? expected) =>
+        Assert.Equal(expected, Title(null, null, shown, site, window));
+
+    private static string? Title(string? inData, string? inTags, string shown, string site, string window = "Window")
+    {
+        var html = new StringBuilder($"<html><head><title>{window}</title>");
+        if (site.Length > 0)
+            html.Append($"<meta property=\"og:site_name\" content=\"{site}\">");
+        if (inTags is not null)
+            html.Append($"<meta property=\"og:title\" content=\"{inTags}\">");
+        if (inData is not null)
+            html.Append($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(new Dictionary<string, string> { ["@type"] = "NewsArticle", ["headline"] = inData })}</script>");
+        html.Append(shown.Length > 0 ? $"</head><body><h1>{shown}</h1>" : "</head><body>").Append($"<article>{Body}</article></body></html>");
+        return PageExtractor.Extract(Encoding.UTF8.GetBytes(html.ToString()), "test.html", new Uri("https://news.example/quay"), "utf-8").Title;
+    }
+}

@@ -30,16 +30,29 @@ internal static class QuarantineVerb
 
     public static Command Create()
     {
-        var list = new Command("list", "Lists what could not be processed, the newest first.") { Kind, Reason, Limit, Json };
+        Kind.AcceptOnlyFromAmong("feed", "page", "entry", "file");
+        var list = new Verb(
+            "list",
+            "Lists what could not be processed, the newest first.",
+            "./stream quarantine list --kind entry --reason paywall --json") { Kind, Reason, Limit, Json };
         Act(list, ListAsync);
-        var show = new Command("show", "Prints an item as JSON, or its bytes as they came.") { Id, Bytes };
+        var show = new Verb(
+            "show",
+            "Prints an item as JSON, or its bytes as they came.",
+            "./stream quarantine show 12\n./stream quarantine show 12 --bytes | less") { Id, Bytes };
         Act(show, ShowAsync);
-        var retry = new Command("retry", "Puts items back to work: entries wait again, sources are due, pages and files are read again.")
+        var retry = new Verb(
+            "retry",
+            "Puts items back to work: entries wait again, sources are due, pages and files are read again.",
+            "./stream quarantine retry 12 13\n./stream quarantine retry --all --reason robots")
         {
             Ids, All, Kind, Reason, Limit,
         };
         Act(retry, RetryAsync);
-        var drop = new Command("drop", "Drops items for good.") { Ids, All, Kind, Reason, Limit };
+        var drop = new Verb(
+            "drop",
+            "Drops items for good.",
+            "./stream quarantine drop 12\n./stream quarantine drop --all --kind feed") { Ids, All, Kind, Reason, Limit };
         Act(drop, DropAsync);
         return new Verb(
             "quarantine",
@@ -61,6 +74,12 @@ internal static class QuarantineVerb
         {
             foreach (var item in items)
                 JsonOutput.WriteLine(item);
+            return ExitCodes.Fine;
+        }
+
+        if (items.Count == 0)
+        {
+            Console.Error.WriteLine("stream: nothing is in the quarantine that fits");
             return ExitCodes.Fine;
         }
 
@@ -98,7 +117,10 @@ internal static class QuarantineVerb
     {
         var quarantine = services.GetRequiredService<IQuarantine>();
         var stuck = 0;
-        foreach (var item in await ChosenAsync(command, services, cancellationToken).ConfigureAwait(false))
+        var chosen = await ChosenAsync(command, services, cancellationToken).ConfigureAwait(false);
+        if (chosen.Count == 0)
+            Console.Error.WriteLine("stream: nothing to try again");
+        foreach (var item in chosen)
         {
             var outcome = await quarantine.RequeueAsync(item.Id, cancellationToken).ConfigureAwait(false)
                 ? "back to work"

@@ -7,9 +7,6 @@ namespace StreamSubjectivity.Cli.Verbs;
 /// <summary><c>stream extract</c>.</summary>
 internal static class ExtractVerb
 {
-    // Beyond it no page is read.
-    private const int LargestPage = 64 << 20;
-
     private static readonly Argument<string[]> Paths = new("PATH")
     {
         Description = "HTML files (.html, .htm, .html.gz), or folders of them; - for standard input",
@@ -68,14 +65,7 @@ internal static class ExtractVerb
             return bytes;
         using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         using var plain = new MemoryStream();
-        var block = new byte[64 << 10];
-        while (packed.Read(block) is > 0 and var read)
-        {
-            plain.Write(block, 0, read);
-            if (plain.Length > LargestPage)
-                throw new InvalidDataException($"decompresses to more than {LargestPage} bytes");
-        }
-
+        packed.CopyTo(plain);
         return plain.ToArray();
     }
 }

@@ -53,7 +53,19 @@ public sealed class HeadlineTests
     public void A_page_without_data_and_tags_has_what_it_shows(string window, string shown, string site, string? expected) =>
         Assert.Equal(expected, Title(null, null, shown, site, window));
 
-    private static string? Title(string? inData, string? inTags, string shown, string site, string window = "Window")
+    [Fact]
+    public void No_headline_of_the_page_is_a_paragraph_of_it()
+    {
+        var page = Read(Quay + " and how to get there by bus", Quay, "", "", "", $"<p>{Quay} and how to get there by bus</p><p>{Quay}</p>{Body}");
+
+        Assert.Equal(Quay, page.Title);
+        Assert.StartsWith("Paragraph 1", page.Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    private static string? Title(string? inData, string? inTags, string shown, string site, string window = "Window") =>
+        Read(inData, inTags, shown, site, window, Body).Title;
+
+    private static ExtractedPage Read(string? inData, string? inTags, string shown, string site, string window, string body)
     {
         var html = new StringBuilder($"<html><head><title>{window}</title>");
         if (site.Length > 0)
@@ -62,7 +74,7 @@ public sealed class HeadlineTests
             html.Append($"<meta property=\"og:title\" content=\"{inTags}\">");
         if (inData is not null)
             html.Append($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(new Dictionary<string, string> { ["@type"] = "NewsArticle", ["headline"] = inData })}</script>");
-        html.Append(shown.Length > 0 ? $"</head><body><h1>{shown}</h1>" : "</head><body>").Append($"<article>{Body}</article></body></html>");
-        return PageExtractor.Extract(Encoding.UTF8.GetBytes(html.ToString()), "test.html", new Uri("https://news.example/quay"), "utf-8").Title;
+        html.Append(shown.Length > 0 ? $"</head><body><h1>{shown}</h1>" : "</head><body>").Append($"<article>{body}</article></body></html>");
+        return PageExtractor.Extract(Encoding.UTF8.GetBytes(html.ToString()), "test.html", new Uri("https://news.example/quay"), "utf-8");
     }
 }

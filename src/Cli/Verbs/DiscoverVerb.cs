@@ -47,7 +47,8 @@ internal static class DiscoverVerb
         }
         catch (FetchException e)
         {
-            throw new CommandException(e.Message, inner: e);
+            var hint = e.Failure == FetchFailure.RefusedAddress ? "; Stream:Ingest:AllowedPrivateHosts names hosts that may be private" : "";
+            throw new CommandException(e.Message + hint, inner: e);
         }
 
         Write(found, json);
@@ -68,6 +69,6 @@ internal static class DiscoverVerb
         var table = new Table().AddColumns("source", "format", "title", "items", "found by");
         foreach (var s in found)
             table.AddRow(new Text(s.Url), new Text(s.Format), new Text(s.Title ?? ""), new Text($"{s.Items}"), new Text(s.Via));
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
     }
 }

@@ -91,7 +91,7 @@ internal static class QuarantineVerb
                 new Text($"{i.Size}"), new Text(i.Location));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return ExitCodes.Fine;
     }
 
@@ -122,29 +122,30 @@ internal static class QuarantineVerb
             Console.Error.WriteLine("stream: nothing to try again");
         foreach (var item in chosen)
         {
-            var outcome = await quarantine.RequeueAsync(item.Id, cancellationToken).ConfigureAwait(false)
-                ? "back to work"
+            var (done, outcome) = await quarantine.RequeueAsync(item.Id, cancellationToken).ConfigureAwait(false)
+                ? (true, "back to work")
                 : await ReadAgainAsync(item, services, quarantine, cancellationToken).ConfigureAwait(false);
-            stuck += outcome is null ? 1 : 0;
-            Console.Error.WriteLine($"{item.Id} {item.Location}: {outcome ?? "stays in the quarantine"}");
+            stuck += done ? 0 : 1;
+            Console.Error.WriteLine($"{item.Id} {item.Location}: {outcome}");
         }
 
         return stuck == 0 ? ExitCodes.Fine : ExitCodes.Failed;
     }
 
     // An entry or source that is gone can't be put back; pages and files were read on request and are read so again.
-    private static async Task<string?> ReadAgainAsync(
+    private static async Task<(bool Done, string Outcome)> ReadAgainAsync(
         KeptItem item, IServiceProvider services, IQuarantine quarantine, CancellationToken cancellationToken)
     {
-        if (item.Kind is not ("page" or "file")
-            || !(item.Location.StartsWith("http", StringComparison.OrdinalIgnoreCase) || File.Exists(item.Location)))
-            return null;
+        if (item.Kind is not ("page" or "file"))
+            return (false, $"stays: its {(item.Kind == "feed" ? "source" : "entry")} is gone");
+        if (!item.Location.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !File.Exists(item.Location))
+            return (false, "stays: no file of that name is here; once it is mended, ./stream ingest takes it");
         var summary = await services.GetRequiredService<OneOffIngest>()
             .RunAsync([item.Location], new OneOffOptions(), null, cancellationToken).ConfigureAwait(false);
-        if (summary.Rejected.Any(r => r.Location == item.Location))
-            return null;
+        if (summary.Rejected.FirstOrDefault(r => r.Location == item.Location) is { } again)
+            return (false, $"stays: {again.Reason} again");
         await quarantine.DropAsync([item.Id], cancellationToken).ConfigureAwait(false);
-        return $"read again, {summary.Added + summary.Updated + summary.Unchanged} articles";
+        return (true, $"read again, {summary.Added + summary.Updated + summary.Unchanged} articles");
     }
 
     private static async Task<int> DropAsync(ParseResult command, IServiceProvider services, CancellationToken cancellationToken)

@@ -86,7 +86,7 @@ internal static class SourcesVerb
         return command;
     }
 
-    private static Command Sub(
+    private static Verb Sub(
         string name,
         string description,
         string examples,
@@ -116,6 +116,12 @@ internal static class SourcesVerb
             return ExitCodes.Fine;
         }
 
+        if (sources.Count == 0)
+        {
+            Console.Error.WriteLine("stream: no source yet; ./stream sources add URL|FILE adds one, ./stream sources discover URL finds them");
+            return ExitCodes.Fine;
+        }
+
         var table = new Table().AddColumns("outlet", "source", "state", "last poll", "next poll", "last error");
         foreach (var s in sources)
         {
@@ -123,7 +129,7 @@ internal static class SourcesVerb
                 new Text(s.OutletKey), new Text(s.Url), new Text(s.State.ToString()), Time(s.LastPolled), Time(s.NextPoll), new Text(s.LastError ?? ""));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return ExitCodes.Fine;
     }
 
@@ -134,7 +140,7 @@ internal static class SourcesVerb
             .SelectMany(f => File.Exists(f) ? FeedList.Read(f) : [new FeedListEntry(Url(f, "URL|FILE"), command.GetValue(Name), homepage)])
             .ToList();
         var added = await FeedsToWatch.AddAsync(services, feeds, cancellationToken).ConfigureAwait(false);
-        Console.Error.WriteLine($"{added} sources added{(added < feeds.Count ? $", {feeds.Count - added} were there" : "")}");
+        Console.Error.WriteLine($"{added} sources added{(added < feeds.Count ? $", {feeds.Count - added} there already" : "")}");
         return ExitCodes.Fine;
     }
 

@@ -67,14 +67,12 @@ public sealed class HeadlineTests
 
     private static ExtractedPage Read(string? inData, string? inTags, string shown, string site, string window, string body)
     {
-        var html = new StringBuilder($"<html><head><title>{window}</title>");
-        if (site.Length > 0)
-            html.Append($"<meta property=\"og:site_name\" content=\"{site}\">");
-        if (inTags is not null)
-            html.Append($"<meta property=\"og:title\" content=\"{inTags}\">");
-        if (inData is not null)
-            html.Append($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(new Dictionary<string, string> { ["@type"] = "NewsArticle", ["headline"] = inData })}</script>");
-        html.Append(shown.Length > 0 ? $"</head><body><h1>{shown}</h1>" : "</head><body>").Append($"<article>{body}</article></body></html>");
-        return PageExtractor.Extract(Encoding.UTF8.GetBytes(html.ToString()), "test.html", new Uri("https://news.example/quay"), "utf-8");
+        var name = site.Length > 0 ? $"<meta property=\"og:site_name\" content=\"{site}\">" : "";
+        var tag = inTags is not null ? $"<meta property=\"og:title\" content=\"{inTags}\">" : "";
+        var article = new Dictionary<string, string?> { ["@type"] = "NewsArticle", ["headline"] = inData };
+        var data = inData is not null ? $"<script type=\"application/ld+json\">{JsonSerializer.Serialize(article)}</script>" : "";
+        var heading = shown.Length > 0 ? $"<h1>{shown}</h1>" : "";
+        var html = $"<html><head><title>{window}</title>{name}{tag}{data}</head><body>{heading}<article>{body}</article></body></html>";
+        return PageExtractor.Extract(Encoding.UTF8.GetBytes(html), "test.html", new Uri("https://news.example/quay"), "utf-8");
     }
 }

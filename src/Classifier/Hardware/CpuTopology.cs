@@ -24,6 +24,9 @@ internal sealed record CpuTopology(
         }
     }
 
+    /// <summary>Whether it matters where a thread runs.</summary>
+    internal bool IsUneven => Fast.Count < Allowed.Count || Nodes.Count > 1;
+
     /// <summary>
     /// The processors that each of some contexts does best to keep to: a node's, so that its cache lies in near memory, and fast ones only,
     /// since at every barrier a thread on a slow core holds the others up. Within those the scheduler chooses: a thread bound to one

@@ -49,12 +49,12 @@ public sealed class EmbeddedBrokerTests
         }
 
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var first = new HeldMember(options);
+        using var first = new HeldMember(options);
         var reading = first.RunAsync(ends.Token);
         await first.Holds;
 
         using var leaves = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var second = new HeldMember(options);
+        using var second = new HeldMember(options);
         var visiting = second.RunAsync(leaves.Token);
         await second.Holds;
         await leaves.CancelAsync();

@@ -6,7 +6,7 @@ using StreamSubjectivity.Shared.Broker;
 namespace StreamSubjectivity.Tests.Cli;
 
 /// <summary>A group member that may have one record in flight, and finishes none until it is let go.</summary>
-internal sealed class HeldMember(BrokerOptions broker)
+internal sealed class HeldMember(BrokerOptions broker) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly HashSet<byte> values = [];
@@ -31,11 +31,12 @@ internal sealed class HeldMember(BrokerOptions broker)
         {
             consumer.Run(Handle, cancellationToken);
             consumer.Close();
-            consumer.Dispose();
         },
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
+
+    public void Dispose() => consumer.Dispose();
 
     /// <summary>Finishes what is held, and whatever comes from now on.</summary>
     public void LetGo()

@@ -50,9 +50,6 @@ internal sealed class Baseline
         Day = day;
     }
 
-    /// <summary>Keeps the weekdays' effects and forgets the level.</summary>
-    public void ForgetLevel(double levelVariance) => covariance[0] += levelVariance;
-
     /// <summary>Variance of the prediction of a day without its own noise.</summary>
     public double PredictionVariance(in Observation day, double drift)
     {

@@ -29,8 +29,8 @@ internal sealed class ShiftDetector
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly Channel level;
-    private readonly Channel spread;
+    private Channel level;
+    private Channel spread;
     private int? lastDay;
 
     public ShiftDetector() => (level, spread) = (new Channel(), new Channel());
@@ -93,14 +93,10 @@ internal sealed class ShiftDetector
         point.Date.DayNumber, point.Mean, point.Articles * Share(point), point.StandardError * point.StandardError / Share(point));
 
     /// <summary>
-    /// Begins a new level with the next day, after an alarm. The days that raised it are extreme by selection: a level that was learned
-    /// from them would be left by the next ones.
+    /// Begins anew with the next day, after an alarm. An outlet that has shifted scatters otherwise too; and the days that raised the
+    /// alarm are extreme by selection: a level that was learned from them would be left by the next ones.
     /// </summary>
-    public void Rebase()
-    {
-        level.Rebase();
-        spread.Rebase();
-    }
+    public void Rebase() => (level, spread) = (new Channel(), new Channel());
 
     /// <summary>Dates the change that the remembered days hold; null where they are too few. A spread is given as a standard deviation.</summary>
     public DatedShift? Date(ShiftKind kind)

@@ -9,7 +9,7 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal static class Calibration
 {
     /// <summary>Exceedances of a <see cref="LevelMixture"/> over A per day, times A, for normal innovations.</summary>
-    public const double LevelShare = 0.45;
+    public const double LevelShare = 0.44;
 
     /// <summary>The same of a <see cref="SpreadMixture"/>.</summary>
     public const double SpreadShare = 0.65;

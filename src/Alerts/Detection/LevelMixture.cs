@@ -11,7 +11,7 @@ internal sealed class LevelMixture
     private static readonly double[] Sizes = [0.35, 0.6, 1.05, 1.7, 2.7];
 
     // Small shifts take long anyway; the prior that they are given delays large ones.
-    private static readonly double[] Weights = [0.08, 0.10, 0.15, 0.22, 0.45];
+    private static readonly double[] Weights = [0.06, 0.09, 0.14, 0.21, 0.50];
 
     // Evidence this large says all there is; it must not overflow where nobody acts on it.
     private const double Most = 1e200;

@@ -14,7 +14,7 @@ internal static class NoiseFit
     private const double FewestDegrees = 20;
 
     // How much wider the future is taken, in standard errors of the past's variance.
-    private const double Caution = 0.5;
+    private const double Caution = 0.3;
     private const double Outlier = 4;
 
     /// <summary>Fits the days, which are in order and at least <see cref="FewestDays"/>.</summary>

@@ -8,7 +8,7 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal static class NoiseGrid
 {
     // What carries over is the easiest to underrate and the dearest: so many standard deviations of its posterior are added.
-    private const double Caution = 0.4;
+    private const double Caution = 0.5;
 
     private static readonly double[] SingleShares = [0, 0.1, 0.25, 0.5, 0.8, 1.1];
     private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1];

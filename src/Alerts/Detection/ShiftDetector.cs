@@ -15,7 +15,7 @@ internal sealed class ShiftDetector
     private const int Version = 1;
 
     // Of the promised rate of false alarms the level has this share, spread the rest.
-    private const double LevelPart = 0.9;
+    private const double LevelPart = 0.92;
 
     // The spread of so few articles says nothing.
     private const int FewestForSpread = 4;

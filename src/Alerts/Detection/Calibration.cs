@@ -15,7 +15,7 @@ internal static class Calibration
     public const double SpreadShare = 0.65;
 
     private const int Fewest = 60;
-    private const int Days = 6000;
+    private const int Days = 3000;
     private const int Block = 7;
     private const double Threshold = 60;
 

@@ -152,7 +152,11 @@ internal static class NoiseFit
             baseline.Start(days[0].Value, 100 * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
             double cost = handicap;
             foreach (ref readonly var day in days)
-                cost += baseline.Learn(day, model.LongRunVariance(day), drift);
+            {
+                var (surprise, variance) = baseline.Learn(day, model.LongRunVariance(day), drift);
+                cost += Math.Log(variance) + (surprise * surprise / variance);
+            }
+
             if (cost < least)
                 (least, best) = (cost, drift);
             handicap = 4;

@@ -30,6 +30,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 3008, Level = LogLevel.Information, Message = "Measured this machine: {Contexts} contexts of {Threads} threads and {BatchTokens} tokens a decode are fastest ({TokensPerSecond} tokens/s)")]
     internal static partial void ShapeChosen(ILogger logger, int contexts, int threads, int batchTokens, int tokensPerSecond);
 
+    [LoggerMessage(EventId = 3009, Level = LogLevel.Debug, Message = "The system doesn't keep the decode threads to the processors {Processors}")]
+    internal static partial void AffinityRefused(ILogger logger, IReadOnlyList<int> processors);
+
     [LoggerMessage(EventId = 3050, Level = LogLevel.Information, Message = "{Url} ({Kind}) serves {Model} with a context of {ContextTokens} tokens")]
     internal static partial void RemoteReady(ILogger logger, Uri url, string kind, string model, int? contextTokens);
 

@@ -37,20 +37,11 @@ internal sealed class BatchPlan(DecodeBatch batch, ICellPlacement cells)
             count--;
         if (count <= 0)
             return;
-        request.InBatch = count;
-        tokens += count;
-        outputs += request.OutputsWithin(request.Done, request.Done + count);
-        Split(request, request.Done, request.Done + count);
+        Take(request, count);
     }
 
     /// <summary>Plans padding, for which room was kept.</summary>
-    internal void AddPadding(ActiveRequest padding)
-    {
-        padding.InBatch = padding.Remaining;
-        tokens += padding.Remaining;
-        outputs += padding.OutputsWithin(0, padding.Remaining);
-        Split(padding, 0, padding.Remaining);
-    }
+    internal void AddPadding(ActiveRequest padding) => Take(padding, padding.Remaining);
 
     /// <summary>Opens the cells and fills the batch.</summary>
     internal unsafe void Fill()
@@ -63,6 +54,15 @@ internal sealed class BatchPlan(DecodeBatch batch, ICellPlacement cells)
             cells.Open(piece.Request.Slot, piece.From, piece.To - piece.From);
             piece.Request.AddTo(batch, batch.List(piece.Request.Sequences), piece.From, piece.To);
         }
+    }
+
+    private void Take(ActiveRequest request, int count)
+    {
+        var end = request.Done + count;
+        request.InBatch = count;
+        tokens += count;
+        outputs += request.OutputsWithin(request.Done, end);
+        Split(request, request.Done, end);
     }
 
     // A piece lies in one run of cells, so that sorting pieces sorts cells. Where the library chooses cells, all have the same key,

@@ -17,6 +17,9 @@ internal sealed record ContextSettings(int ContextTokens, int BatchTokens, int S
     /// </summary>
     internal bool ManyOutputs { get; init; }
 
+    /// <summary>Whether decode threads keep to the processors that suit them best.</summary>
+    internal bool Affinity { get; init; }
+
     /// <summary>ggml type of the cached keys; F16 as a rule.</summary>
     internal int KeyType { get; init; } = 1;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Classifier.Hardware;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Shared.Scoring;
 
@@ -47,8 +48,9 @@ internal sealed class LlamaEngine : IAsyncDisposable
         }
 
         running = lanes.Count;
-        foreach (var (_, loop) in lanes)
-            new Thread(() => Run(loop)) { IsBackground = true, Name = "llama decode" }.Start();
+        var places = settings.Affinity ? CpuTopology.Read()?.Places(lanes.Count, settings.Threads) : null;
+        foreach (var (i, (_, loop)) in lanes.Index())
+            new Thread(() => Run(loop, places?[i])) { IsBackground = true, Name = "llama decode" }.Start();
     }
 
     /// <summary>The model that it runs.</summary>
@@ -133,9 +135,12 @@ internal sealed class LlamaEngine : IAsyncDisposable
     }
 
     // One that fails ends the others: what the library's memory holds then is not known.
-    private void Run(DecodeLoop loop)
+    private void Run(DecodeLoop loop, IReadOnlyList<int>? processors)
     {
+        if (processors is not null && !ThreadAffinity.TryKeepTo(processors))
+            Log.AffinityRefused(logger, processors);
         Exception reason = new EngineClosedException();
+        EngineMetrics.Lane(1);
         try
         {
             loop.Run();
@@ -146,6 +151,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
             reason = new EngineException($"the engine failed and must be started again: {e.Message}", e);
         }
 
+        EngineMetrics.Lane(-1);
         foreach (var request in queue.Close(reason))
             request.Fail(reason);
         loop.FailAll(reason);

@@ -21,9 +21,10 @@ internal static class BenchmarkSentences
     /// <summary>The sentence of a number.</summary>
     internal static string At(int number)
     {
+        // As many digits in each: a digit is a token, and sentences of later numbers must not be longer.
         var random = new Random(number);
         var additions = Enumerable.Range(0, random.Next(5)).Select(_ => Pick(random, Additions));
-        return $"{Pick(random, Subjects)} {Pick(random, Verbs)} {Pick(random, Objects)}{string.Concat(additions)} ({number}).";
+        return $"{Pick(random, Subjects)} {Pick(random, Verbs)} {Pick(random, Objects)}{string.Concat(additions)} ({number:D6}).";
     }
 
     private static string Pick(Random random, string[] from) => from[random.Next(from.Length)];

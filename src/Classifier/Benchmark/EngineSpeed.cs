@@ -46,11 +46,5 @@ internal sealed class EngineSpeed
         return Math.Clamp((int)Math.Round(Math.Exp(MeanLog + (SpreadLog * normal))), Shortest, Longest);
     }
 
-    private int[] RandomTokens(int count)
-    {
-        var tokens = new int[count];
-        for (var i = 0; i < count; i++)
-            tokens[i] = random.Next(engine.Model.Vocabulary.Size);
-        return tokens;
-    }
+    private int[] RandomTokens(int count) => engine.Model.Vocabulary.Draw(random, count);
 }

@@ -13,7 +13,9 @@ internal sealed class EngineShapeMemory(string folder)
     /// <summary>Names what a measurement holds for.</summary>
     internal static string KeyOf(string model, int threads, int prefixTokens, int contextTokens)
     {
-        var text = $"{model} {Environment.MachineName} {threads} {prefixTokens / TileSpace.Cells} {contextTokens} {TileSpace.Unit}";
+        // With other shapes to choose from, what was found fastest may not be so any more.
+        var shapes = string.Join(' ', EngineShape.Candidates(threads, prefixTokens, int.MaxValue));
+        var text = $"{model} {Environment.MachineName} {threads} {prefixTokens / TileSpace.Cells} {contextTokens} {TileSpace.Unit} {shapes}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 

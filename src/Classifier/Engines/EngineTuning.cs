@@ -17,8 +17,11 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
     private const int SentenceTokens = 22;
     private const long MostContextBytes = 2L << 30;
 
-    // A larger shape must win by this much, since a short measurement is not exact.
-    private const double Margin = 1.05;
+    // A later shape must win by this much, since a short measurement is not exact.
+    private const double Margin = 1.03;
+
+    // Other programs only ever slow a measurement down: so each shape is measured several times, in turns, and its best time counts.
+    private const int Rounds = 3;
 
     // What a reader of one fresh sentence gladly waits, and what a start may take.
     private static readonly TimeSpan MostLatency = TimeSpan.FromMilliseconds(250);
@@ -47,10 +50,8 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
         var shapes = EngineShape.Candidates(threads, prefixTokens, MostContexts(settings)).Select(Fix).Distinct().Where(Agrees).ToList();
         var best = shapes[^1];
         var (speed, latency) = (0d, TimeSpan.MaxValue);
-        foreach (var shape in shapes)
+        foreach (var (shape, found, waited) in MeasureInTurns(settings, shapes))
         {
-            if (Try(Apply(settings, shape)) is not var (found, waited))
-                continue;
             Log.ShapeMeasured(logger, shape.Contexts, shape.Threads, shape.BatchTokens, (int)found, (int)waited.TotalMilliseconds);
             var tooSlow = waited > MostLatency && waited > latency;
             var quicker = latency > MostLatency && waited < latency;
@@ -61,6 +62,25 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
 
         Log.ShapeChosen(logger, best.Contexts, best.Threads, best.BatchTokens, (int)speed);
         return best;
+    }
+
+    private IEnumerable<(EngineShape Shape, double Speed, TimeSpan Latency)> MeasureInTurns(ContextSettings settings, List<EngineShape> shapes)
+    {
+        var results = new Dictionary<EngineShape, (double Speed, TimeSpan Latency)>();
+        for (var round = 0; round < (shapes.Count > 1 ? Rounds : 0); round++)
+        {
+            foreach (var shape in shapes)
+            {
+                if (round > 0 && !results.ContainsKey(shape))
+                    continue;
+                if (Try(Apply(settings, shape)) is not var (speed, latency))
+                    continue;
+                var known = results.GetValueOrDefault(shape, (0, TimeSpan.MaxValue));
+                results[shape] = (Math.Max(speed, known.Speed), latency < known.Latency ? latency : known.Latency);
+            }
+        }
+
+        return shapes.Where(results.ContainsKey).Select(s => (s, results[s].Speed, results[s].Latency));
     }
 
     // Half of what is free, and never much: more contexts are for speed only.
@@ -77,7 +97,7 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
         try
         {
             var random = new Random(1);
-            var prefix = new PromptPrefix(Tokens(random, Math.Min(prefixTokens, settings.ContextTokens - settings.BatchTokens)));
+            var prefix = new PromptPrefix(model.Vocabulary.Draw(random, Math.Min(prefixTokens, settings.ContextTokens - settings.BatchTokens)));
             // The first decodes the prefix in each context, the second finds it there.
             var tokens = Math.Min(settings.BatchTokens, settings.ContextTokens / 4);
             var warm = Run(engine, prefix, random, settings.Contexts, tokens / 2);
@@ -95,13 +115,11 @@ internal sealed class EngineTuning(LlamaModel model, ScorerOptions options, int 
 
     private TimeSpan Run(LlamaEngine engine, PromptPrefix prefix, Random random, int requests, int tokens)
     {
-        var asked = Enumerable.Range(0, requests).Select(_ => new StateRequest(prefix, Tokens(random, tokens))).ToList();
+        var asked = Enumerable.Range(0, requests).Select(_ => new StateRequest(prefix, model.Vocabulary.Draw(random, tokens))).ToList();
         var started = Stopwatch.GetTimestamp();
         Task.WhenAll(asked.Select(a => engine.SubmitAsync(a, CancellationToken.None))).GetAwaiter().GetResult();
         return Stopwatch.GetElapsedTime(started);
     }
-
-    private int[] Tokens(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(model.Vocabulary.Size))];
 
     private EngineShape Fix(EngineShape shape) => options.BatchTokens > 0 ? shape with { BatchTokens = options.BatchTokens } : shape;
 

@@ -1,3 +1,4 @@
+using StreamSubjectivity.Classifier.Generation;
 using StreamSubjectivity.Classifier.Prompts;
 
 namespace StreamSubjectivity.Classifier.Engines;
@@ -45,7 +46,7 @@ internal sealed class LabelTokens
     {
         if (output == 0)
         {
-            var shared = rank == RankMode.Length ? LogSumExp(logits) : 0;
+            var shared = rank == RankMode.Length ? Likelihood.LogSumExp(logits) : 0;
             for (var w = 0; w < words.Length; w++)
                 scores[w] = logits[words[w][0]] - shared;
             return;
@@ -55,7 +56,7 @@ internal sealed class LabelTokens
         var word = 0;
         while (token >= words[word].Length - 1)
             token -= words[word++].Length - 1;
-        scores[word] += logits[words[word][token + 1]] - LogSumExp(logits);
+        scores[word] += logits[words[word][token + 1]] - Likelihood.LogSumExp(logits);
     }
 
     /// <summary>ln of the subjective words' likelihood over the objective ones', each weighed by the mode.</summary>
@@ -72,28 +73,6 @@ internal sealed class LabelTokens
             };
         }
 
-        return LogSumExp(weighed[..subjective]) - LogSumExp(weighed[subjective..]);
-    }
-
-    private static double LogSumExp(ReadOnlySpan<float> values)
-    {
-        var max = float.NegativeInfinity;
-        foreach (var value in values)
-            max = Math.Max(max, value);
-        var sum = 0d;
-        foreach (var value in values)
-            sum += MathF.Exp(value - max);
-        return max + Math.Log(sum);
-    }
-
-    private static double LogSumExp(ReadOnlySpan<double> values)
-    {
-        var max = double.NegativeInfinity;
-        foreach (var value in values)
-            max = Math.Max(max, value);
-        var sum = 0d;
-        foreach (var value in values)
-            sum += Math.Exp(value - max);
-        return max + Math.Log(sum);
+        return Likelihood.LogSumExp(weighed[..subjective]) - Likelihood.LogSumExp(weighed[subjective..]);
     }
 }

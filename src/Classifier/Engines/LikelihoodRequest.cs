@@ -20,7 +20,7 @@ internal sealed class LikelihoodRequest(PromptPrefix prefix, int[] tokens, int g
             sum = 0;
         var next = output + 1;
         if (next >= given && next < Tokens.Length)
-            sum += logits[Tokens[next]] - TokenSampler.LogSumExp(logits);
+            sum += logits[Tokens[next]] - Likelihood.LogSumExp(logits);
     }
 
     private protected override double Result() => sum;

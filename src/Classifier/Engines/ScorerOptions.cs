@@ -81,6 +81,12 @@ public sealed class ScorerOptions : IValidatableObject
     [Range(0, 512)]
     public int Threads { get; set; }
 
+    /// <summary>
+    /// Whether decode threads keep to the fast cores, where there are two kinds, and each context to one memory node (NUMA), where there are
+    /// several; Linux only.
+    /// </summary>
+    public bool Affinity { get; set; } = true;
+
     /// <summary>Tokens of the key-value cache: the shared prompt, and every sentence in the context.</summary>
     [Range(256, 1 << 20)]
     public int ContextTokens { get; set; } = 4096;
@@ -161,6 +167,7 @@ public sealed class ScorerOptions : IValidatableObject
             contexts,
             !onGpu)
         {
+            Affinity = Affinity && !onGpu,
             KeyType = CacheTypes.Number(KeyCache),
             ValueType = CacheTypes.Number(ValueCache),
         };

@@ -63,7 +63,7 @@ internal sealed class LabelRequest : GrowingRequest<LabelAnswer>
             options[c] = output[place.Tokens[c]];
         if (place.Ends is null)
             return;
-        var all = TokenSampler.LogSumExp(output);
+        var all = Likelihood.LogSumExp(output);
         var ending = 1d;
         for (var c = 0; c < place.Children.Count; c++)
             ending -= Math.Exp(options[c] - all);
@@ -83,7 +83,7 @@ internal sealed class LabelRequest : GrowingRequest<LabelAnswer>
                 other[others++] = options[o];
         }
 
-        var odds = TokenSampler.LogSumExp(same[..sames]) - TokenSampler.LogSumExp(other[..others]);
+        var odds = Likelihood.LogSumExp(same[..sames]) - Likelihood.LogSumExp(other[..others]);
         return label ? odds : -odds;
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace StreamSubjectivity.Classifier.Generation;
 
@@ -14,7 +12,7 @@ internal static class TokenSampler
     /// <returns>The index; -1 where no logit is a finite number.</returns>
     internal static int Pick(ReadOnlySpan<float> logits, Sampling sampling, int step)
     {
-        var max = Max(logits);
+        var max = Likelihood.Max(logits);
         if (!float.IsFinite(max))
             return -1;
         if (sampling.Temperature <= 0)
@@ -40,30 +38,6 @@ internal static class TokenSampler
             ArrayPool<float>.Shared.Return(weights);
             ArrayPool<int>.Shared.Return(order);
         }
-    }
-
-    /// <summary>ln Σ exp.</summary>
-    internal static double LogSumExp(ReadOnlySpan<float> values)
-    {
-        var max = Max(values);
-        var sum = 0d;
-        foreach (var value in values)
-            sum += MathF.Exp(value - max);
-        return max + Math.Log(sum);
-    }
-
-    private static float Max(ReadOnlySpan<float> values)
-    {
-        var lanes = MemoryMarshal.Cast<float, Vector<float>>(values);
-        var most = new Vector<float>(float.NegativeInfinity);
-        foreach (var lane in lanes)
-            most = Vector.Max(most, lane);
-        var max = float.NegativeInfinity;
-        for (var i = 0; i < Vector<float>.Count; i++)
-            max = MathF.Max(max, most[i]);
-        foreach (var value in values[(lanes.Length * Vector<float>.Count)..])
-            max = MathF.Max(max, value);
-        return max;
     }
 
     private static double Weigh(ReadOnlySpan<float> logits, float max, float temperature, Span<float> weights)

@@ -64,6 +64,15 @@ internal sealed class Vocabulary
         }
     }
 
+    /// <summary>So many tokens at random, for measuring: the time of a decode doesn't depend on which they are.</summary>
+    internal int[] Draw(Random random, int count)
+    {
+        var tokens = new int[count];
+        for (var i = 0; i < count; i++)
+            tokens[i] = random.Next(Size);
+        return tokens;
+    }
+
     /// <summary>The text of tokens, special ones shown.</summary>
     internal unsafe string Detokenize(ReadOnlySpan<int> tokens)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StreamSubjectivity.Classifier.Batching;
 using StreamSubjectivity.Classifier.Engines;
 using StreamSubjectivity.Classifier.Forms;
+using StreamSubjectivity.Classifier.Hardware;
 using StreamSubjectivity.Classifier.Llama;
 using StreamSubjectivity.Classifier.Models;
 using StreamSubjectivity.Classifier.Verbalizers;
@@ -68,6 +69,9 @@ internal static class EngineFindings
             : $"{threads} threads in {settings.Contexts} contexts, {settings.BatchTokens} tokens a decode";
     }
 
+    private static string Kept(ContextSettings settings) =>
+        settings.Affinity && CpuTopology.Read() is { IsUneven: true } ? " kept to fast cores and near memory" : "";
+
     private static string Adapters(ModelFile file) => string.Concat(file.Adapters.Select(a => $", {a.Identity}"));
 
     private static IEnumerable<Finding> Sizes(ScorerOptions options, ModelFile file)
@@ -76,7 +80,7 @@ internal static class EngineFindings
         var settings = memory.Settings;
         yield return new(FindingMark.Fine, "engine", string.Create(
             CultureInfo.InvariantCulture,
-            $"{Shape(options, settings)}, context {settings.ContextTokens}; scores {(settings.Keepers > 0 ? "don't depend" : "depend a little")} on who shares the batch"));
+            $"{Shape(options, settings)}{Kept(settings)}, context {settings.ContextTokens}; scores {(settings.Keepers > 0 ? "don't depend" : "depend a little")} on who shares the batch"));
         var estimate = memory.Estimate;
         var text = $"about {MemoryCheck.Size(estimate.Host)} needed{(estimate.Gpu > 0 ? $" and {MemoryCheck.Size(estimate.Gpu)} on GPUs" : "")}; {MemoryCheck.Size(memory.HostFree)} free";
         yield return memory.Fits

@@ -21,7 +21,7 @@ internal static class EngineBench
 
     public static readonly Option<int> Scale = new("--scale")
     {
-        Description = "Score 1000, 2000, 5000, … up to so many sentences (50000), with speed and memory of each step; ends with 1 where speed falls by 5 %",
+        Description = "Score 1000, 10000, 50000, up to so many sentences (50000), with speed and memory of each step; ends with 1 where speed falls by 5 %",
         HelpName = "SENTENCES",
     };
 

@@ -94,7 +94,7 @@ internal static class FitVerb
             settings);
         var cache = Path.Combine(DataFolder.Home(), "cache", "states");
         var scorer = await new ScorerFitting(options, form, cache, logs)
-            .FitAsync(job, new FitLines(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false);
+            .FitAsync(job, ProgressLines.Fit(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false);
         scorer.Write(output.FullName);
         if (scorer.Warning is { } warning)
             Console.Error.WriteLine($"stream: {warning}");

@@ -24,8 +24,11 @@ internal sealed class GuardedConnector(
             return await ConnectAsync([detour.Address], detour.Port, cancellationToken);
         var addresses = await ResolveAsync(url, endPoint.Host, cancellationToken);
         if (!IsAllowed(endPoint) && addresses.FirstOrDefault(a => !PublicAddress.Is(a)) is { } refused)
-            throw new FetchException(
-                url, FetchFailure.RefusedAddress, $"{endPoint.Host} is at {refused}, which is not a public address");
+        {
+            var found = IPAddress.TryParse(endPoint.Host, out _) ? $"{refused}" : $"{endPoint.Host} is at {refused}, which";
+            throw new FetchException(url, FetchFailure.RefusedAddress, $"{found} is not a public address");
+        }
+
         return await ConnectAsync(addresses, endPoint.Port, cancellationToken);
     }
 

@@ -61,6 +61,50 @@ public sealed class CpuTopologyTests : IDisposable
         Assert.Equal(4, Read().Threads);
     }
 
+    [Fact]
+    public void Decode_threads_run_anywhere_on_a_machine_of_one_kind_of_cores()
+    {
+        Processors(8, "0-7", cpu => $"{cpu % 4},{(cpu % 4) + 4}");
+
+        Assert.Equal([null, null], Read().Places(2, 2));
+    }
+
+    [Fact]
+    public void Decode_threads_keep_to_the_fast_cores_of_a_hybrid()
+    {
+        Processors(8, "0-7", cpu => cpu < 4 ? $"{cpu / 2 * 2}-{(cpu / 2 * 2) + 1}" : $"{cpu}");
+        Put("sys/devices/cpu_core/cpus", "0-3\n");
+
+        Assert.Equal([[0, 1, 2, 3]], Read().Places(1, 2));
+        Assert.Equal([null], Read().Places(1, 8));
+    }
+
+    [Fact]
+    public void Each_context_keeps_to_one_memory_node()
+    {
+        Processors(8, "0-7", cpu => $"{cpu}");
+        Put("sys/devices/system/node/online", "0-1\n");
+        Put("sys/devices/system/node/node0/cpulist", "0-3\n");
+        Put("sys/devices/system/node/node1/cpulist", "4-7\n");
+
+        Assert.Equal([[0, 1, 2, 3], [4, 5, 6, 7], [0, 1, 2, 3], [4, 5, 6, 7]], Read().Places(4, 2));
+        Assert.Equal([null], Read().Places(1, 8));
+        Assert.Equal([null, null, null], Read().Places(3, 2));
+    }
+
+    [Fact]
+    public async Task A_thread_stays_on_the_processors_that_it_is_kept_to()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "threads are kept to processors on Linux only");
+        var last = CpuTopology.Read()!.Allowed[^1];
+        var allowed = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => allowed.SetResult(
+            ThreadAffinity.TryKeepTo([last]) ? CpuTopology.Line("/proc/thread-self/status", "Cpus_allowed_list:") : null)).Start();
+
+        Assert.Equal([last], CpuTopology.Numbers(await allowed.Task ?? ""));
+        Assert.False(ThreadAffinity.TryKeepTo([]));
+    }
+
     [Theory]
     [InlineData("200000 100000", 2)]
     [InlineData("150000 100000", 2)]

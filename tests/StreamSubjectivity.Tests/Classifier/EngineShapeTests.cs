@@ -15,6 +15,9 @@ public sealed class EngineShapeTests
     [InlineData(257, 512, 448)]
     [InlineData(256, 512, 512)]
     [InlineData(130, 512, 320)]
+    [InlineData(320, 256, 192)]
+    [InlineData(62, 256, 192)]
+    [InlineData(100, 256, 128)]
     public void A_decode_and_the_prefix_fill_what_attention_runs_over(int prefix, int limit, int tokens) =>
         Assert.Equal(tokens, EngineShape.Exact(prefix, limit));
 
@@ -27,6 +30,12 @@ public sealed class EngineShapeTests
         Assert.All(shapes, s => Assert.Equal(8, s.Contexts * s.Threads));
         Assert.Equal([1], EngineShape.Candidates(3, 62, 2).Select(s => s.Contexts));
     }
+
+    [Fact]
+    public void Where_a_context_has_one_thread_small_decodes_are_tried_too() =>
+        Assert.Equal(
+            [new EngineShape(2, 1, 192), new EngineShape(2, 1, 448), new EngineShape(1, 2, 512)],
+            EngineShape.Candidates(2, 320, 8));
 
     [Fact]
     public void What_was_measured_is_remembered_and_a_damaged_memory_forgotten()

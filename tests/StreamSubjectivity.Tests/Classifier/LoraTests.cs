@@ -17,15 +17,17 @@ public sealed class LoraTests : IDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1f)]
-    [InlineData(-0.5f)]
-    public async Task An_adapter_acts_like_the_model_that_it_is_merged_into(float scale)
+    [InlineData(1f, 0)]
+    [InlineData(-0.5f, 0)]
+    [InlineData(1f, 8)]
+    public async Task An_adapter_acts_like_the_model_that_it_is_merged_into(float scale, int experts)
     {
-        var plain = await StateAsync(await BaseAsync());
-        var merged = new TinyLlama { Change = (name, matrix) => lora.Merge(name, matrix, scale) };
+        var model = new TinyLlama { Experts = experts };
+        var plain = await StateAsync(await OpenAsync(model));
+        var merged = model with { Change = (name, matrix) => lora.Merge(name, matrix, scale) };
         var expected = await StateAsync(await ModelFile.OpenAsync(merged.WriteTo(folder.File("merged.gguf")), Cancelled));
 
-        var adapted = await StateAsync(await AdaptedAsync(FormattableString.Invariant($"{lora.WriteTo(folder.File("a.gguf"))}:{scale}")));
+        var adapted = await StateAsync(await AdaptedAsync(model, FormattableString.Invariant($"{lora.WriteTo(folder.File("a.gguf"))}:{scale}")));
 
         for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], adapted[i], 2e-2);
@@ -150,11 +152,13 @@ public sealed class LoraTests : IDisposable
         return await engine.StateAsync(new PromptPrefix([]), Tokens, Cancelled);
     }
 
-    private Task<ModelFile> BaseAsync() => ModelFile.OpenAsync(new TinyLlama().WriteTo(folder.File("tiny.gguf")), Cancelled);
+    private Task<ModelFile> OpenAsync(TinyLlama model) => ModelFile.OpenAsync(model.WriteTo(folder.File("tiny.gguf")), Cancelled);
 
-    private async Task<ModelFile> AdaptedAsync(params string[] adapters)
+    private Task<ModelFile> AdaptedAsync(params string[] adapters) => AdaptedAsync(new TinyLlama(), adapters);
+
+    private async Task<ModelFile> AdaptedAsync(TinyLlama model, params string[] adapters)
     {
-        var file = await BaseAsync();
+        var file = await OpenAsync(model);
         var opened = await Task.WhenAll(adapters.Select(a => LoraFile.OpenAsync(a, file, Cancelled)));
         return file with { Adapters = opened };
     }

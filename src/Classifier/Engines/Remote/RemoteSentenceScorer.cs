@@ -1,3 +1,4 @@
+using StreamSubjectivity.Classifier.Generation;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Shared.Scoring;
 
@@ -36,7 +37,7 @@ internal sealed class RemoteSentenceScorer : ISentenceScorer
         ArgumentNullException.ThrowIfNull(sentence);
         var item = await reader.ReadyAsync(reader.Template.Render(sentence), cancellationToken).ConfigureAwait(false);
         var words = await collector.SubmitAsync(item, cancellationToken).ConfigureAwait(false);
-        var logOdds = LogSumExp(words.AsSpan(0, subjective)) - LogSumExp(words.AsSpan(subjective));
+        var logOdds = Likelihood.LogSumExp(words.AsSpan(0, subjective)) - Likelihood.LogSumExp(words.AsSpan(subjective));
         return verbalizer.Judge(verbalizer.LogOdds(default, logOdds));
     }
 
@@ -44,16 +45,5 @@ internal sealed class RemoteSentenceScorer : ISentenceScorer
     {
         await collector.DisposeAsync().ConfigureAwait(false);
         client.Dispose();
-    }
-
-    private static double LogSumExp(ReadOnlySpan<double> values)
-    {
-        var max = double.NegativeInfinity;
-        foreach (var value in values)
-            max = Math.Max(max, value);
-        var sum = 0d;
-        foreach (var value in values)
-            sum += Math.Exp(value - max);
-        return max + Math.Log(sum);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ShiftDetector
             (wider, narrower) = (0, 0);
         }
 
-        return Combine(point.Date, read, wider * (1 - LevelPart), narrower * (1 - LevelPart));
+        return Combine(point.Date, read, wider, narrower);
     }
 
     /// <summary>A day as the channel of the means sees it.</summary>
@@ -125,11 +125,11 @@ internal sealed class ShiftDetector
 
     private static ShiftEvidence Combine(DateOnly date, in ChannelReading read, double wider, double narrower)
     {
-        var (up, down) = (read.Up * LevelPart, read.Down * LevelPart);
-        var (levels, spreads) = (up + down, wider + narrower);
-        var kind = levels >= spreads ? up >= down ? ShiftKind.Up : ShiftKind.Down
+        var (levels, spreads) = (read.Up + read.Down, wider + narrower);
+        var kind = levels >= spreads ? read.Up >= read.Down ? ShiftKind.Up : ShiftKind.Down
             : wider >= narrower ? ShiftKind.Wider : ShiftKind.Narrower;
+        var value = Math.Max(levels * LevelPart, spreads * (1 - LevelPart));
         return new ShiftEvidence(
-            date, Math.Max(levels, spreads), kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
+            date, value, kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
     }
 }

@@ -45,6 +45,7 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
         modelBuilder.HasDefaultSchema(Schema);
         ModelOfIntake.Configure(modelBuilder);
         ModelOfScores.Configure(modelBuilder);
+        ModelOfOutletSums.Configure(modelBuilder);
         ModelOfAlerts.Configure(modelBuilder);
     }
 }

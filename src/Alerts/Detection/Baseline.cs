@@ -50,9 +50,6 @@ internal sealed class Baseline
         Day = day;
     }
 
-    /// <summary>Keeps the weekdays' effects and forgets the level.</summary>
-    public void ForgetLevel(double levelVariance) => covariance[0] += levelVariance;
-
     /// <summary>Variance of the prediction of a day without its own noise.</summary>
     public double PredictionVariance(in Observation day, double drift)
     {
@@ -64,8 +61,8 @@ internal sealed class Baseline
     /// <param name="day">The day.</param>
     /// <param name="noise">Variance of the day around its prediction.</param>
     /// <param name="drift">Variance that each day adds to the level.</param>
-    /// <returns>Twice the negative log-likelihood of the day, without its constant.</returns>
-    public double Learn(in Observation day, double noise, double drift)
+    /// <returns>The surprise and its variance.</returns>
+    public (double Surprise, double Variance) Learn(in Observation day, double noise, double drift)
     {
         covariance[0] += drift * Math.Max(0, day.Day - Day);
         Day = day.Day;
@@ -84,6 +81,6 @@ internal sealed class Baseline
                 covariance[(i * Size) + j] -= step * gain[j];
         }
 
-        return Math.Log(total) + (surprise * surprise / total);
+        return (surprise, total);
     }
 }

@@ -9,13 +9,13 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal static class Calibration
 {
     /// <summary>Exceedances of a <see cref="LevelMixture"/> over A per day, times A, for normal innovations.</summary>
-    public const double LevelShare = 0.45;
+    public const double LevelShare = 0.44;
 
     /// <summary>The same of a <see cref="SpreadMixture"/>.</summary>
     public const double SpreadShare = 0.65;
 
     private const int Fewest = 60;
-    private const int Days = 6000;
+    private const int Days = 3000;
     private const int Block = 7;
     private const double Threshold = 60;
 

@@ -17,9 +17,6 @@ internal sealed class Channel
     // In standard errors: so much wider, or narrower, may they have been.
     private const double ScatterCaution = 1.5;
 
-    // Until so many days lie behind a shift, the scatter before it is the better guess.
-    private const int FewestAfterShift = 28;
-
     // So much is the level uncertain that starts anew, in variances of a day.
     private const double Unknown = 100;
 
@@ -33,7 +30,6 @@ internal sealed class Channel
 
     // The baseline has learned all before this number.
     private long learned;
-    private long origin;
     private long nextFit = NoiseFit.FewestDays;
     private double scatter;
     private int scattered;
@@ -50,7 +46,7 @@ internal sealed class Channel
         baseline.Day = state.BaselineDay;
         levels.State = state.Levels;
         spreads.State = state.Spreads;
-        (carry, noise, learned, origin, nextFit) = (state.Carry, state.Noise, state.Learned, state.Origin, state.NextFit);
+        (carry, noise, learned, nextFit) = (state.Carry, state.Noise, state.Learned, state.NextFit);
         (levelShare, spreadShare) = (state.LevelShare, state.SpreadShare);
         (scatter, scattered) = (state.Scatter, state.Scattered);
     }
@@ -83,7 +79,7 @@ internal sealed class Channel
     /// <summary>All that it knows.</summary>
     public ChannelState Save() => new(
         history.Slice(history.Start, history.End), history.Start, [.. innovations], baseline.State, baseline.Day, levels.State, spreads.State,
-        carry, noise, learned, origin, nextFit, levelShare, spreadShare, scatter, scattered);
+        carry, noise, learned, nextFit, levelShare, spreadShare, scatter, scattered);
 
     /// <summary>Takes the next day.</summary>
     public ChannelReading Update(in Observation day)
@@ -110,21 +106,6 @@ internal sealed class Channel
         else
             Learn();
         return reading;
-    }
-
-    /// <summary>Begins a new level with the next day; what is known of scatter and weekdays stays.</summary>
-    public void Rebase()
-    {
-        history.ForgetBefore(history.End);
-        levels.Clear();
-        spreads.Clear();
-        learned = origin = history.Start;
-        (scatter, scattered) = (0, 0);
-        nextFit = Math.Max(history.End + 4, origin + FewestAfterShift);
-        if (noise is null)
-            return;
-        baseline.ForgetLevel(Unknown * noise.TypicalVariance);
-        carry = CarryFilter.Start(noise.CarriedVariance, carry.Day);
     }
 
     /// <summary>The remembered days less their weekdays' effects, with the variance that each has as part of a mean over many.</summary>
@@ -193,7 +174,7 @@ internal sealed class Channel
     {
         var lag = history.Count < 2 * NoiseFit.FewestDays ? 0 : Math.Min(LongestLag, history.Count / 3);
         var past = history.Slice(history.Start, history.End - lag);
-        nextFit = history.End + Math.Max(4, (history.End - origin) / 2);
+        nextFit = history.End + Math.Max(4, history.End / 2);
         noise = NoiseFit.Fit(past);
         baseline.Start(past[0].Value, Unknown * noise.TypicalVariance, noise.WeekdayVariance, past[0].Day);
         learned = history.Start;

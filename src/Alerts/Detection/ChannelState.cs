@@ -12,7 +12,6 @@ internal sealed record ChannelState(
     CarryFilter Carry,
     NoiseModel? Noise,
     long Learned,
-    long Origin,
     long NextFit,
     double LevelShare,
     double SpreadShare,

@@ -8,7 +8,12 @@ internal sealed partial record FalseAlarmPromise
 {
     private static readonly Dictionary<string, double> Periods = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["day"] = 1, ["week"] = 7, ["month"] = 365.25 / 12, ["quarter"] = 365.25 / 4, ["year"] = 365.25, ["decade"] = 3652.5,
+        ["day"] = 1,
+        ["week"] = 7,
+        ["month"] = 365.25 / 12,
+        ["quarter"] = 365.25 / 4,
+        ["year"] = 365.25,
+        ["decade"] = 3652.5,
     };
 
     private static readonly string[] Numbers =

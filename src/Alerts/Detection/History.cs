@@ -28,9 +28,6 @@ internal sealed class History
             Start++;
     }
 
-    /// <summary>Forgets what lies before a number.</summary>
-    public void ForgetBefore(long number) => Start = Math.Clamp(number, Start, End);
-
     /// <summary>A copy of the days from one number to before another.</summary>
     public Observation[] Slice(long from, long to)
     {

@@ -15,11 +15,13 @@ internal static class MinimumDetectableShift
     /// know of the level; it must exceed the logarithm of the threshold and what the mixture costs.
     /// </remarks>
     public static double Of(ShiftDetector detector, double threshold, int weeks) =>
-        detector.Ready ? Of(detector.LevelChannel, threshold, weeks) : double.NaN;
+        Of(detector.LevelChannel, threshold, weeks);
 
-    private static double Of(Channel channel, double threshold, int weeks)
+    /// <summary>The same for one channel.</summary>
+    internal static double Of(Channel channel, double threshold, int weeks)
     {
-        var noise = channel.Noise!;
+        if (channel.Noise is not { } noise)
+            return double.NaN;
         var (first, later) = channel.Response;
         var days = 7 * weeks * Math.Min(1, channel.DaysShare);
         var variance = noise.TypicalVariance * noise.Inflation;

@@ -14,7 +14,7 @@ internal static class NoiseFit
     private const double FewestDegrees = 20;
 
     // How much wider the future is taken, in standard errors of the past's variance.
-    private const double Caution = 0.5;
+    private const double Caution = 0.3;
     private const double Outlier = 4;
 
     /// <summary>Fits the days, which are in order and at least <see cref="FewestDays"/>.</summary>
@@ -152,7 +152,11 @@ internal static class NoiseFit
             baseline.Start(days[0].Value, 100 * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
             double cost = handicap;
             foreach (ref readonly var day in days)
-                cost += baseline.Learn(day, model.LongRunVariance(day), drift);
+            {
+                var (surprise, variance) = baseline.Learn(day, model.LongRunVariance(day), drift);
+                cost += Math.Log(variance) + (surprise * surprise / variance);
+            }
+
             if (cost < least)
                 (least, best) = (cost, drift);
             handicap = 4;

@@ -13,6 +13,7 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
 
     private readonly ShiftDetector detector = new();
     private readonly WindowedDating window = new();
+    private Channel? known;
 
     /// <summary>Days that were taken.</summary>
     public long Days { get; private set; }
@@ -21,7 +22,7 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     public long SuddenDays { get; private set; }
 
     /// <summary>The shift that the series would show now; not a number before enough days.</summary>
-    public double MinimumDetectable => MinimumDetectableShift.Of(detector, promise.Threshold(1), Weeks);
+    public double MinimumDetectable => MinimumDetectableShift.Of(Known(), promise.Threshold(1), Weeks);
 
     /// <summary>Takes a day.</summary>
     /// <param name="point">The day, after the last one.</param>
@@ -35,17 +36,21 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
             SuddenDays++;
         if (dating)
         {
-            foreach (var shift in window.Add(ShiftDetector.LevelOf(point), detector.LevelChannel))
+            foreach (var shift in window.Add(ShiftDetector.LevelOf(point), Known()))
                 changed(shift);
         }
 
         if (evidence.Value < promise.Threshold(1))
             return null;
         var alarm = new SeriesAlarm(evidence, detector.Date(evidence.Kind), MinimumDetectable);
+        known = Known();
         detector.Rebase();
         return alarm;
     }
 
     /// <summary>The changes that only the end makes certain.</summary>
-    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(detector.LevelChannel) : [];
+    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(Known()) : [];
+
+    // Until the new level is known, what was known of the old one dates.
+    private Channel Known() => detector.Ready ? detector.LevelChannel : known ?? detector.LevelChannel;
 }

@@ -15,7 +15,7 @@ internal sealed class ShiftDetector
     private const int Version = 1;
 
     // Of the promised rate of false alarms the level has this share, spread the rest.
-    private const double LevelPart = 0.9;
+    private const double LevelPart = 0.92;
 
     // The spread of so few articles says nothing.
     private const int FewestForSpread = 4;
@@ -29,8 +29,8 @@ internal sealed class ShiftDetector
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly Channel level;
-    private readonly Channel spread;
+    private Channel level;
+    private Channel spread;
     private int? lastDay;
 
     public ShiftDetector() => (level, spread) = (new Channel(), new Channel());
@@ -85,7 +85,7 @@ internal sealed class ShiftDetector
             (wider, narrower) = (0, 0);
         }
 
-        return Combine(point.Date, read, wider * (1 - LevelPart), narrower * (1 - LevelPart));
+        return Combine(point.Date, read, wider, narrower);
     }
 
     /// <summary>A day as the channel of the means sees it.</summary>
@@ -93,14 +93,10 @@ internal sealed class ShiftDetector
         point.Date.DayNumber, point.Mean, point.Articles * Share(point), point.StandardError * point.StandardError / Share(point));
 
     /// <summary>
-    /// Begins a new level with the next day, after an alarm. The days that raised it are extreme by selection: a level that was learned
-    /// from them would be left by the next ones.
+    /// Begins anew with the next day, after an alarm. An outlet that has shifted scatters otherwise too; and the days that raised the
+    /// alarm are extreme by selection: a level that was learned from them would be left by the next ones.
     /// </summary>
-    public void Rebase()
-    {
-        level.Rebase();
-        spread.Rebase();
-    }
+    public void Rebase() => (level, spread) = (new Channel(), new Channel());
 
     /// <summary>Dates the change that the remembered days hold; null where they are too few. A spread is given as a standard deviation.</summary>
     public DatedShift? Date(ShiftKind kind)
@@ -129,11 +125,11 @@ internal sealed class ShiftDetector
 
     private static ShiftEvidence Combine(DateOnly date, in ChannelReading read, double wider, double narrower)
     {
-        var (up, down) = (read.Up * LevelPart, read.Down * LevelPart);
-        var (levels, spreads) = (up + down, wider + narrower);
-        var kind = levels >= spreads ? up >= down ? ShiftKind.Up : ShiftKind.Down
+        var (levels, spreads) = (read.Up + read.Down, wider + narrower);
+        var kind = levels >= spreads ? read.Up >= read.Down ? ShiftKind.Up : ShiftKind.Down
             : wider >= narrower ? ShiftKind.Wider : ShiftKind.Narrower;
+        var value = Math.Max(levels * LevelPart, spreads * (1 - LevelPart));
         return new ShiftEvidence(
-            date, Math.Max(levels, spreads), kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
+            date, value, kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
     }
 }

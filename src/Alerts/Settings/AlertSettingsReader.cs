@@ -53,6 +53,11 @@ internal sealed class AlertSettingsReader
         {
             list.Add(e.Start, $"this is no YAML: {e.InnerException?.Message ?? e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // What the library's scanner throws at a tab within a plain scalar; it doesn't say where.
+            list.Add(Mark.Empty, "this is no YAML");
+        }
 
         faults.AddRange(list.All);
     }

@@ -14,7 +14,7 @@ internal sealed record BenchSettings(int Series, int Years, int History, int Out
     public const int Horizon = 365;
 
     /// <summary>The settings of the figures in docs/detection.md.</summary>
-    public static BenchSettings Full { get; } = new(400, 10, 365, 1000);
+    public static BenchSettings Full { get; } = new(300, 10, 365, 1000);
 
     /// <summary>A look in a minute.</summary>
     public static BenchSettings Quick { get; } = new(60, 10, 365, 1000);

@@ -6,6 +6,7 @@ namespace StreamSubjectivity.Alerts.Simulation;
 /// <param name="Carried">Whether days resemble the day before.</param>
 /// <param name="Weekdays">Whether weekends are written otherwise.</param>
 /// <param name="Limit">See <see cref="TheoreticalLimit"/>.</param>
+/// <param name="NewsLimit">The same where a day of news must not alarm: the first day says nothing.</param>
 /// <param name="Detector">Until ours calls it a lasting shift.</param>
 /// <param name="FirstSign">Until ours calls the day sudden, or a shift.</param>
 /// <param name="Late">Days until nine of ten were found.</param>
@@ -17,6 +18,7 @@ internal sealed record DelayResult(
     bool Carried,
     bool Weekdays,
     double Limit,
+    double NewsLimit,
     double? Detector,
     double? FirstSign,
     double? Late,
@@ -26,6 +28,6 @@ internal sealed record DelayResult(
     /// <summary>Our median in units of the limit.</summary>
     public double? Ratio => Detector / Limit;
 
-    /// <summary>Our median in units of the first day on which a daily series can be at the limit.</summary>
-    public double? DailyRatio => Detector / Math.Ceiling(Limit);
+    /// <summary>Our median in units of the limit for detectors that news of a day doesn't alarm.</summary>
+    public double? NewsRatio => Detector / NewsLimit;
 }

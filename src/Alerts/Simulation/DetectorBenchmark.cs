@@ -100,6 +100,7 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
         return new DelayResult(
             cell.Articles, cell.Shift, cell.Carried, cell.Weekdays,
             TheoreticalLimit.Days(cell, BenchSettings.DaysBetween),
+            TheoreticalLimit.Days(cell, BenchSettings.DaysBetween, news: true),
             Quantile(delays, 0.5), Quantile(signs, 0.5), Quantile(delays, 0.9),
             delays.Count(double.IsFinite) / (double)delays.Length,
             rivals.ToDictionary(r => r, r => Quantile(late[r], 0.5)));

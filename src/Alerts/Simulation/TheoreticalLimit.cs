@@ -10,7 +10,12 @@ namespace StreamSubjectivity.Alerts.Simulation;
 internal static class TheoreticalLimit
 {
     /// <summary>The limit in days, with fractions.</summary>
-    public static double Days(SimulatedCell cell, double daysBetweenFalseAlarms)
+    /// <param name="cell">Kind of outlet.</param>
+    /// <param name="daysBetweenFalseAlarms">The promise.</param>
+    /// <param name="news">
+    /// Whether a day of news, however large, must not alarm. Then the first day of a shift, which looks the same, says nothing.
+    /// </param>
+    public static double Days(SimulatedCell cell, double daysBetweenFalseAlarms, bool news = false)
     {
         var height = Math.Log(daysBetweenFalseAlarms);
         var filter = Settled(cell);
@@ -21,7 +26,7 @@ internal static class TheoreticalLimit
             var total = filter.Variance + cell.SamplingVariance;
             // What of the shift the filter doesn't expect yet.
             var left = 1 - (expected * (cell.Carried ? SimulatedCell.Carry : 0));
-            var gained = cell.Shift * cell.Shift * left * left / (2 * total);
+            var gained = day == 0 && news ? 0 : cell.Shift * cell.Shift * left * left / (2 * total);
             if (known + gained >= height)
                 return day + ((height - known) / gained);
             known += gained;

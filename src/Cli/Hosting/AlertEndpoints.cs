@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Alerts.Delivery;
 using StreamSubjectivity.Alerts.Life;
@@ -25,7 +26,7 @@ internal static class AlertEndpoints
         api.MapGet("/silences", async (IAlertStore store, TimeProvider clock, CancellationToken cancellationToken) =>
             TypedResults.Ok(await store.SilencesAsync(clock.GetUtcNow() - Remembered, cancellationToken).ConfigureAwait(false)));
         api.MapPost("/silences", SilenceAsync);
-        api.MapDelete("/silences/{id:guid}", async (Guid id, IAlertStore store, CancellationToken cancellationToken) =>
+        api.MapDelete("/silences/{id:guid}", async Task<IResult> (Guid id, IAlertStore store, CancellationToken cancellationToken) =>
             await store.EndSilencesAsync(id.ToString(), cancellationToken).ConfigureAwait(false) > 0 ? TypedResults.NoContent() : Missing());
         api.MapGet("/{id:guid}", ShowAsync);
         // Only JSON is taken: a form of another site can't send that.
@@ -83,5 +84,5 @@ internal static class AlertEndpoints
         ? TypedResults.NoContent()
         : TypedResults.Problem("The alert isn't there, or not in a state for that.", statusCode: StatusCodes.Status409Conflict);
 
-    private static IResult Missing() => TypedResults.Problem("There is no such resource.", statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult Missing() => TypedResults.Problem("There is no such resource.", statusCode: StatusCodes.Status404NotFound);
 }

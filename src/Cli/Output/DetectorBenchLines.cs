@@ -17,11 +17,11 @@ internal static class DetectorBenchLines
             Line($"{r.Articles,8}  {Days(r.Carried),-11}  {Mark(r.Weekdays),-8}  {Mark(r.News),-4}  {r.Ratio,9:F2}  {r.FirstYear,10:F2}  {r.UntunedCusum,6:F1}");
         Line($"");
         Line($"Median days until a shift is found (rivals: tuned in the very cell, told its true mean and spread)");
-        Line($"articles  shift  days         weekdays   limit  detector  of limit  in whole days  first sign  9 of 10  CUSUM  EWMA  Page-H.  sigma");
+        Line($"articles  shift  days         weekdays   limit  (news)  detector  of limit  (news)  first sign  9 of 10  CUSUM  EWMA  Page-H.  sigma");
         foreach (var d in result.Delays)
         {
             var r = d.Rivals;
-            Line($"{d.Articles,8}  {d.Shift,5:F2}  {Days(d.Carried),-11}  {Mark(d.Weekdays),-8}  {d.Limit,6:F1}  {Median(d.Detector),8}  {d.Ratio,8:F2}  {d.DailyRatio,13:F2}  {Median(d.FirstSign),10}  {Median(d.Late),7}  {Median(r[Rival.Cusum]),5}  {Median(r[Rival.Ewma]),4}  {Median(r[Rival.PageHinkley]),7}  {Median(r[Rival.Sigma]),5}");
+            Line($"{d.Articles,8}  {d.Shift,5:F2}  {Days(d.Carried),-11}  {Mark(d.Weekdays),-8}  {d.Limit,6:F1}  {d.NewsLimit,6:F1}  {Median(d.Detector),8}  {d.Ratio,8:F2}  {d.NewsRatio,6:F2}  {Median(d.FirstSign),10}  {Median(d.Late),7}  {Median(r[Rival.Cusum]),5}  {Median(r[Rival.Ewma]),4}  {Median(r[Rival.PageHinkley]),7}  {Median(r[Rival.Sigma]),5}");
         }
 
         var many = result.Many;

@@ -17,9 +17,13 @@ internal static class DiscoverVerb
 
     public static Command Create(Option<bool> json)
     {
-        var command = new Command(
+        var command = new Verb(
             "discover",
-            "Finds the feeds and news sitemaps of a site: by its page's links, the usual paths, and its robots.txt. Each is read before it is named.")
+            "Finds the feeds and news sitemaps of a site: by its page's links, the usual paths, and its robots.txt. Each is read before it is named.",
+            """
+            ./stream sources discover https://example.org
+            ./stream sources discover example.org --json | jq -r .url > found.txt && ./stream sources add found.txt
+            """)
         {
             Site,
         };
@@ -30,8 +34,9 @@ internal static class DiscoverVerb
     private static async Task<int> RunAsync(ParseResult command, bool json, CancellationToken cancellationToken)
     {
         var site = command.GetRequiredValue(Site);
-        if (!Uri.TryCreate(site.Contains("://", StringComparison.Ordinal) ? site : $"https://{site}", UriKind.Absolute, out var url))
-            throw new CommandException($"'{site}' isn't a URL", ExitCodes.Usage);
+        if (!Uri.TryCreate(site.Contains("://", StringComparison.Ordinal) ? site : $"https://{site}", UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https"))
+            throw new CommandException($"'{site}' isn't an http or https URL", ExitCodes.Usage);
         var services = new ServiceCollection().AddLogging().AddIngestServices();
         services.AddSingleton<IConfiguration>(Configurations.Read(command));
         await using var provider = services.BuildServiceProvider();
@@ -42,7 +47,8 @@ internal static class DiscoverVerb
         }
         catch (FetchException e)
         {
-            throw new CommandException(e.Message, inner: e);
+            var hint = e.Failure == FetchFailure.RefusedAddress ? "; Stream:Ingest:AllowedPrivateHosts names hosts that may be private" : "";
+            throw new CommandException(e.Message + hint, inner: e);
         }
 
         Write(found, json);
@@ -63,6 +69,6 @@ internal static class DiscoverVerb
         var table = new Table().AddColumns("source", "format", "title", "items", "found by");
         foreach (var s in found)
             table.AddRow(new Text(s.Url), new Text(s.Format), new Text(s.Title ?? ""), new Text($"{s.Items}"), new Text(s.Via));
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
     }
 }

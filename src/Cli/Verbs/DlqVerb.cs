@@ -89,7 +89,7 @@ internal static class DlqVerb
                 new Text(line.State));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return Task.FromResult(ExitCodes.Fine);
     }
 

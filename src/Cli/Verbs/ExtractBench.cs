@@ -41,7 +41,7 @@ internal static class ExtractBench
         var pages = await ReadAsync(command.GetValue(Paths) ?? []).ConfigureAwait(false);
         var result = ExtractMeasure.Run(pages, cancellationToken);
         if (command.GetValue(Json))
-            JsonOutput.WriteLine(result);
+            JsonOutput.WriteBench(result);
         else
             Console.Out.WriteLine(Text(result));
         return ExitCodes.Fine;

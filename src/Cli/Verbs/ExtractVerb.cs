@@ -9,7 +9,7 @@ internal static class ExtractVerb
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "HTML files (.html, .htm, .html.gz), or folders of them",
+        Description = "HTML files (.html, .htm, .html.gz), or folders of them; - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -27,6 +27,8 @@ internal static class ExtractVerb
             """
             ./stream extract page.html --url https://example.org/news/1
             ./stream extract saved-pages/
+            curl -s https://example.org/news/1 | ./stream extract - --url https://example.org/news/1
+            ./stream extract saved-pages/ | jq -r 'select(.rejected) | [.file, .rejected] | @tsv'
             """) { Paths, Url };
         command.SetAction(Run);
         return command;
@@ -36,11 +38,11 @@ internal static class ExtractVerb
     {
         var address = command.GetValue(Url);
         Uri? url = null;
-        if (address is not null && !Uri.TryCreate(address, UriKind.Absolute, out url))
-            throw new CommandException($"--url: '{address}' isn't an absolute URL", ExitCodes.Usage);
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out url) && url.Scheme is "http" or "https"))
+            throw new CommandException($"--url: '{address}' isn't an absolute http or https URL", ExitCodes.Usage);
         var failed = 0;
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in InputFiles.Expand(command.GetRequiredValue(Paths), ".html", ".htm", ".html.gz", ".htm.gz"))
+        foreach (var file in InputFiles.ExpandOrStandardInput(command.GetRequiredValue(Paths), ".html", ".htm", ".html.gz", ".htm.gz"))
         {
             try
             {
@@ -58,9 +60,10 @@ internal static class ExtractVerb
 
     private static byte[] Read(string file)
     {
-        if (!file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            return File.ReadAllBytes(file);
-        using var packed = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+        var bytes = InputFiles.Read(file);
+        if (!bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            return bytes;
+        using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         packed.CopyTo(plain);
         return plain.ToArray();

@@ -58,7 +58,9 @@ internal static class FeedsBench
         items              {r.Items} published, {r.Missing} missed, {r.Repeated} taken twice
         delay              {r.MedianDelaySeconds / 60:F1} min median, {r.Delay95Seconds / 60:F1} min for 95 of 100
         requests           {r.Requests} and {r.RobotsRequests} for robots.txt; {r.NotModified} not modified, {r.Failures} failed
-        fixed polling      {r.FixedRequests} requests: {r.SavedRequests:P1} of the requests and {r.SavedBytes:P1} of the bytes saved
+        conditional        {r.SparedBytes >> 20} MiB spared by 304, {r.Bytes >> 20} MiB sent
+        fixed polling      {r.FixedRequests} requests at the shortest interval: {r.SavedRequests:P1} of the requests and {r.SavedBytes:P1} of the bytes saved;
+                           {r.SameDelayRequests} at the one interval that has the same median delay
         manners            {r.Overlaps} requests beside another to their host, shortest pause {r.ShortestPauseSeconds} s
         latest poll        {r.LatestSeconds} s behind its time
         """);

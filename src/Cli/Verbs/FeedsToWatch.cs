@@ -35,15 +35,16 @@ internal static class FeedsToWatch
                 ?? throw new CommandException($"{StarterList} isn't beside the program; name feeds with --feeds FILE"));
         }
 
-        await AddAsync(system.Services, feeds, cancellationToken).ConfigureAwait(false);
-        Console.Error.WriteLine($"{feeds.Count} feeds named, {known} were known");
+        var added = await AddAsync(system.Services, feeds, cancellationToken).ConfigureAwait(false);
+        Console.Error.WriteLine($"{feeds.Count} feeds named, {added} of them new; {known + added} are watched");
     }
 
-    /// <summary>Adds feeds to the sources.</summary>
-    public static async Task AddAsync(IServiceProvider services, IReadOnlyList<FeedListEntry> feeds, CancellationToken cancellationToken)
+    /// <summary>Adds feeds to the sources. Returns how many weren't there.</summary>
+    public static async Task<int> AddAsync(IServiceProvider services, IReadOnlyList<FeedListEntry> feeds, CancellationToken cancellationToken)
     {
         var articles = services.GetRequiredService<IArticleStore>();
         var sources = services.GetRequiredService<ISourceStore>();
+        var before = (await sources.ListAsync(cancellationToken).ConfigureAwait(false)).Count;
         foreach (var feed in feeds)
         {
             var outlet = await articles
@@ -51,5 +52,7 @@ internal static class FeedsToWatch
                 .ConfigureAwait(false);
             await sources.AddAsync(new NewSource(outlet, feed.Url.ToString()), cancellationToken).ConfigureAwait(false);
         }
+
+        return (await sources.ListAsync(cancellationToken).ConfigureAwait(false)).Count - before;
     }
 }

@@ -9,6 +9,8 @@ internal static class FuzzBench
 {
     private static readonly string[] Names = [.. FuzzTarget.All.Select(t => t.Name)];
 
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(200);
+
     private static readonly Option<double> Minutes = new("--minutes") { Description = "Time for each reader", DefaultValueFactory = _ => 10 };
 
     private static readonly Option<string[]> Targets = new("--target")
@@ -62,9 +64,10 @@ internal static class FuzzBench
         for (; TimeProvider.System.GetElapsedTime(began) < time && !cancellationToken.IsCancellationRequested; documents++)
         {
             var document = mutator.Mutate(target.Seeds[(int)(documents % target.Seeds.Count)]);
-            var start = TimeProvider.System.GetTimestamp();
-            var fault = await target.TryAsync(document).ConfigureAwait(false);
-            var took = TimeProvider.System.GetElapsedTime(start);
+            var (fault, took) = await TryAsync(target, document).ConfigureAwait(false);
+            // Twice slow is the document's doing, once may be the machine's.
+            if (took > slowest && took > Slow && (await TryAsync(target, document).ConfigureAwait(false)).Took is var again && again < took)
+                took = again;
             slowest = took > slowest ? took : slowest;
             if (fault is null)
                 continue;
@@ -86,5 +89,12 @@ internal static class FuzzBench
             Seed = seed,
         });
         return faults.Count;
+    }
+
+    private static async Task<(Exception? Fault, TimeSpan Took)> TryAsync(FuzzTarget target, byte[] document)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var fault = await target.TryAsync(document).ConfigureAwait(false);
+        return (fault, TimeProvider.System.GetElapsedTime(start));
     }
 }

@@ -58,15 +58,16 @@ internal static class IngestVerb
         var options = new OneOffOptions(command.GetValue(Fetch) ? true : null, command.GetValue(Outlet));
         var inputs = command.GetRequiredValue(Inputs);
         var summary = await system.Services.GetRequiredService<OneOffIngest>()
-            .RunAsync(inputs, options, new IngestLines(TimeProvider.System), cancellationToken)
+            .RunAsync(inputs, options, ProgressLines.Ingest(TimeProvider.System), cancellationToken)
             .ConfigureAwait(false);
         foreach (var rejected in summary.Rejected)
-            Console.Error.WriteLine($"stream: {rejected.Location}: {rejected.Detail} [{rejected.Reason}]");
+            Console.Error.WriteLine($"stream: {Named(rejected)} [{rejected.Reason}]");
         var rejections = summary.Rejected.Any(r => IsInput(r, inputs)) ? ExitCodes.Failed : ExitCodes.Fine;
         if (!once)
         {
             JsonOutput.WriteLine(summary);
-            Console.Error.WriteLine("Stored. A running system (./stream up on this data folder, or the cluster's classifier) scores them.");
+            if (summary.Added + summary.Updated > 0)
+                Console.Error.WriteLine("Stored. A running system (./stream up on this data folder, or the cluster's classifier) scores them.");
             return rejections;
         }
 
@@ -78,4 +79,8 @@ internal static class IngestVerb
     // A feed's entry that holds no text is the outlet's doing and only listed; an input that its user named and that can't be read is a failure.
     private static bool IsInput(RejectedInput rejected, string[] inputs) =>
         inputs.Contains(rejected.Location) || !rejected.Location.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+
+    private static string Named(RejectedInput rejected) => rejected.Detail.StartsWith(rejected.Location, StringComparison.Ordinal)
+        ? rejected.Detail
+        : $"{rejected.Location}: {rejected.Detail}";
 }

@@ -8,7 +8,7 @@ internal static class ParseFeedVerb
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Feed files, or folders of them (.xml, .rss, .atom, .rdf, .json, .xml.gz)",
+        Description = "Feed files, or folders of them (.xml, .rss, .atom, .rdf, .json, .xml.gz); - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -19,6 +19,8 @@ internal static class ParseFeedVerb
             "Reads feeds (RSS, Atom, JSON Feed) and sitemaps and prints a JSON object a file, with what was mended as warnings. Nothing is fetched or stored.",
             """
             ./stream parse-feed feed.xml folder/
+            curl -s https://example.org/feed.xml | ./stream parse-feed -
+            ./stream parse-feed folder/ | jq -r '.items[] | [.published, .title] | @tsv'
             """) { Paths };
         command.SetAction(Run);
         return command;
@@ -28,7 +30,7 @@ internal static class ParseFeedVerb
     {
         var failed = 0;
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        var files = InputFiles.Expand(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json", ".xml.gz");
+        var files = InputFiles.ExpandOrStandardInput(command.GetRequiredValue(Paths), ".xml", ".rss", ".atom", ".rdf", ".json", ".xml.gz");
         foreach (var (line, fault) in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(Read))
         {
             if (line is not null)
@@ -46,11 +48,11 @@ internal static class ParseFeedVerb
     {
         try
         {
-            return (FeedJson.Write(file, FeedReader.Read(File.ReadAllBytes(file), new FeedOrigin(file))), null);
+            return (FeedJson.Write(file, FeedReader.Read(InputFiles.Read(file), new FeedOrigin(file))), null);
         }
         catch (Exception e) when (e is FeedFormatException or IOException or UnauthorizedAccessException)
         {
-            return (null, e.Message);
+            return (null, e.Message.Contains(file, StringComparison.Ordinal) ? e.Message : $"{file}: {e.Message}");
         }
     }
 }

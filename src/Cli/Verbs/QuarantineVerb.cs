@@ -30,16 +30,29 @@ internal static class QuarantineVerb
 
     public static Command Create()
     {
-        var list = new Command("list", "Lists what could not be processed, the newest first.") { Kind, Reason, Limit, Json };
+        Kind.AcceptOnlyFromAmong("feed", "page", "entry", "file");
+        var list = new Verb(
+            "list",
+            "Lists what could not be processed, the newest first.",
+            "./stream quarantine list --kind entry --reason paywall --json") { Kind, Reason, Limit, Json };
         Act(list, ListAsync);
-        var show = new Command("show", "Prints an item as JSON, or its bytes as they came.") { Id, Bytes };
+        var show = new Verb(
+            "show",
+            "Prints an item as JSON, or its bytes as they came.",
+            "./stream quarantine show 12\n./stream quarantine show 12 --bytes | less") { Id, Bytes };
         Act(show, ShowAsync);
-        var retry = new Command("retry", "Puts items back to work: entries wait again, sources are due, pages and files are read again.")
+        var retry = new Verb(
+            "retry",
+            "Puts items back to work: entries wait again, sources are due, pages and files are read again.",
+            "./stream quarantine retry 12 13\n./stream quarantine retry --all --reason robots")
         {
             Ids, All, Kind, Reason, Limit,
         };
         Act(retry, RetryAsync);
-        var drop = new Command("drop", "Drops items for good.") { Ids, All, Kind, Reason, Limit };
+        var drop = new Verb(
+            "drop",
+            "Drops items for good.",
+            "./stream quarantine drop 12\n./stream quarantine drop --all --kind feed") { Ids, All, Kind, Reason, Limit };
         Act(drop, DropAsync);
         return new Verb(
             "quarantine",
@@ -64,6 +77,12 @@ internal static class QuarantineVerb
             return ExitCodes.Fine;
         }
 
+        if (items.Count == 0)
+        {
+            Console.Error.WriteLine("stream: nothing is in the quarantine that fits");
+            return ExitCodes.Fine;
+        }
+
         var table = new Table().AddColumns("id", "kind", "reason", "at", "bytes", "location");
         foreach (var i in items)
         {
@@ -72,7 +91,7 @@ internal static class QuarantineVerb
                 new Text($"{i.Size}"), new Text(i.Location));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return ExitCodes.Fine;
     }
 
@@ -98,31 +117,35 @@ internal static class QuarantineVerb
     {
         var quarantine = services.GetRequiredService<IQuarantine>();
         var stuck = 0;
-        foreach (var item in await ChosenAsync(command, services, cancellationToken).ConfigureAwait(false))
+        var chosen = await ChosenAsync(command, services, cancellationToken).ConfigureAwait(false);
+        if (chosen.Count == 0)
+            Console.Error.WriteLine("stream: nothing to try again");
+        foreach (var item in chosen)
         {
-            var outcome = await quarantine.RequeueAsync(item.Id, cancellationToken).ConfigureAwait(false)
-                ? "back to work"
+            var (done, outcome) = await quarantine.RequeueAsync(item.Id, cancellationToken).ConfigureAwait(false)
+                ? (true, "back to work")
                 : await ReadAgainAsync(item, services, quarantine, cancellationToken).ConfigureAwait(false);
-            stuck += outcome is null ? 1 : 0;
-            Console.Error.WriteLine($"{item.Id} {item.Location}: {outcome ?? "stays in the quarantine"}");
+            stuck += done ? 0 : 1;
+            Console.Error.WriteLine($"{item.Id} {item.Location}: {outcome}");
         }
 
         return stuck == 0 ? ExitCodes.Fine : ExitCodes.Failed;
     }
 
     // An entry or source that is gone can't be put back; pages and files were read on request and are read so again.
-    private static async Task<string?> ReadAgainAsync(
+    private static async Task<(bool Done, string Outcome)> ReadAgainAsync(
         KeptItem item, IServiceProvider services, IQuarantine quarantine, CancellationToken cancellationToken)
     {
-        if (item.Kind is not ("page" or "file")
-            || !(item.Location.StartsWith("http", StringComparison.OrdinalIgnoreCase) || File.Exists(item.Location)))
-            return null;
+        if (item.Kind is not ("page" or "file"))
+            return (false, $"stays: its {(item.Kind == "feed" ? "source" : "entry")} is gone");
+        if (!item.Location.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !File.Exists(item.Location))
+            return (false, "stays: no file of that name is here; once it is mended, ./stream ingest takes it");
         var summary = await services.GetRequiredService<OneOffIngest>()
             .RunAsync([item.Location], new OneOffOptions(), null, cancellationToken).ConfigureAwait(false);
-        if (summary.Rejected.Any(r => r.Location == item.Location))
-            return null;
+        if (summary.Rejected.FirstOrDefault(r => r.Location == item.Location) is { } again)
+            return (false, $"stays: {again.Reason} again");
         await quarantine.DropAsync([item.Id], cancellationToken).ConfigureAwait(false);
-        return $"read again, {summary.Added + summary.Updated + summary.Unchanged} articles";
+        return (true, $"read again, {summary.Added + summary.Updated + summary.Unchanged} articles");
     }
 
     private static async Task<int> DropAsync(ParseResult command, IServiceProvider services, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class RobotsVerb
 {
     private static readonly Argument<string[]> Paths = new("FILE")
     {
-        Description = "robots.txt files, or folders of them (.txt)",
+        Description = "robots.txt files, or folders of them (.txt); - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -40,6 +40,7 @@ internal static class RobotsVerb
             """,
             """
             ./stream robots robots.txt --agent StreamSubjectivity --url https://example.org/news/1
+            curl -s https://example.org/robots.txt | ./stream robots - --agent StreamSubjectivity --url /news/1 /search --json
             """) { Paths, Agent, Urls, Json };
         command.SetAction(Run);
         return command;
@@ -49,12 +50,12 @@ internal static class RobotsVerb
     {
         var agent = command.GetRequiredValue(Agent);
         var urls = command.GetRequiredValue(Urls).Select(u => (Said: u, Url: Parse(u))).ToList();
-        var files = InputFiles.Expand(command.GetRequiredValue(Paths), ".txt");
+        var files = InputFiles.ExpandOrStandardInput(command.GetRequiredValue(Paths), ".txt");
         var refused = 0;
         using var output = new StreamWriter(Console.OpenStandardOutput());
         foreach (var file in files)
         {
-            var robots = RobotsFile.Parse(File.ReadAllBytes(file));
+            var robots = RobotsFile.Parse(InputFiles.Read(file));
             foreach (var (said, url) in urls)
             {
                 var allowed = robots.Allows(agent, url);

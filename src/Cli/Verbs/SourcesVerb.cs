@@ -52,22 +52,48 @@ internal static class SourcesVerb
             """)
         {
             Json,
-            Sub("list", "Lists every source: the same as without a verb.", ListAsync),
-            Sub("add", "Adds sources; one that is there stays as it is.", AddAsync, Feeds, Name, Homepage),
-            Sub("remove", "Removes sources and their waiting entries; articles stay.", Each("removed", (s, u, t) => s.RemoveAsync(u, t)), Urls),
-            Sub("pause", "Polls sources no more until they are resumed.", Each("paused", SetState(SourceState.Paused)), Urls),
-            Sub("resume", "Polls sources again, those too that ended with 410; they are due at once.", Each("active", SetState(SourceState.Active)), Urls),
-            Sub("export", "Prints the sources as OPML.", ExportAsync),
+            Sub("list", "Lists every source: the same as without a verb.", "./stream sources list --json", ListAsync),
+            Sub(
+                "add",
+                "Adds sources; one that is there stays as it is.",
+                "./stream sources add https://example.org/feed.xml --name \"The Example\"\n./stream sources add feeds.opml urls.txt",
+                AddAsync,
+                Feeds,
+                Name,
+                Homepage),
+            Sub(
+                "remove",
+                "Removes sources and their waiting entries; articles stay.",
+                "./stream sources remove https://example.org/feed.xml",
+                Each("removed", (s, u, t) => s.RemoveAsync(u, t)),
+                Urls),
+            Sub(
+                "pause",
+                "Polls sources no more until they are resumed.",
+                "./stream sources pause https://example.org/feed.xml",
+                Each("paused", SetState(SourceState.Paused)),
+                Urls),
+            Sub(
+                "resume",
+                "Polls sources again, those too that ended with 410; they are due at once.",
+                "./stream sources resume https://example.org/feed.xml",
+                Each("active", SetState(SourceState.Active)),
+                Urls),
+            Sub("export", "Prints the sources as OPML.", "./stream sources export > feeds.opml", ExportAsync),
             DiscoverVerb.Create(Json),
         };
         command.SetAction((c, t) => StoreRun.WithStoreAsync(c, (services, token) => ListAsync(c, services, token), t));
         return command;
     }
 
-    private static Command Sub(
-        string name, string description, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act, params Symbol[] symbols)
+    private static Verb Sub(
+        string name,
+        string description,
+        string examples,
+        Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act,
+        params Symbol[] symbols)
     {
-        var command = new Command(name, description);
+        var command = new Verb(name, description, examples);
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument)
@@ -90,6 +116,12 @@ internal static class SourcesVerb
             return ExitCodes.Fine;
         }
 
+        if (sources.Count == 0)
+        {
+            Console.Error.WriteLine("stream: no source yet; ./stream sources add URL|FILE adds one, ./stream sources discover URL finds them");
+            return ExitCodes.Fine;
+        }
+
         var table = new Table().AddColumns("outlet", "source", "state", "last poll", "next poll", "last error");
         foreach (var s in sources)
         {
@@ -97,7 +129,7 @@ internal static class SourcesVerb
                 new Text(s.OutletKey), new Text(s.Url), new Text(s.State.ToString()), Time(s.LastPolled), Time(s.NextPoll), new Text(s.LastError ?? ""));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return ExitCodes.Fine;
     }
 
@@ -107,8 +139,8 @@ internal static class SourcesVerb
         var feeds = command.GetRequiredValue(Feeds)
             .SelectMany(f => File.Exists(f) ? FeedList.Read(f) : [new FeedListEntry(Url(f, "URL|FILE"), command.GetValue(Name), homepage)])
             .ToList();
-        await FeedsToWatch.AddAsync(services, feeds, cancellationToken).ConfigureAwait(false);
-        Console.Error.WriteLine($"{feeds.Count} sources added");
+        var added = await FeedsToWatch.AddAsync(services, feeds, cancellationToken).ConfigureAwait(false);
+        Console.Error.WriteLine($"{added} sources added{(added < feeds.Count ? $", {feeds.Count - added} there already" : "")}");
         return ExitCodes.Fine;
     }
 

@@ -47,7 +47,7 @@ internal static class SplitBench
             throw new CommandException("there is no paragraph to split");
         var result = SplitMeasure.Run(paragraphs, cancellationToken);
         if (command.GetValue(Json))
-            JsonOutput.WriteLine(result);
+            JsonOutput.WriteBench(result);
         else
             Console.Out.WriteLine(Text(result));
         return result.Lost == 0 ? ExitCodes.Fine : ExitCodes.Failed;

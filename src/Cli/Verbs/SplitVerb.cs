@@ -30,6 +30,7 @@ internal static class SplitVerb
             "split",
             "Splits text into sentences and prints NDJSON, {\"start\",\"end\",\"text\"} with UTF-16 offsets; joined back, nothing is lost. The sentences of files begin with \"file\".",
             """
+            echo 'It rained. Dr. Lee stayed in.' | ./stream split
             ./stream split --language de < text.txt
             ./stream split --quoted texts/
             """) { Paths, Language, Quoted };

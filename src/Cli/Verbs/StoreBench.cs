@@ -74,10 +74,9 @@ internal static class StoreBench
 
     private static void Write(bool json, StoreBenchmarkResult result, StoreBenchmarkSettings settings)
     {
-        var surroundings = BenchSurroundings.Read();
         if (json)
         {
-            JsonOutput.WriteLine(new
+            JsonOutput.WriteBench(new
             {
                 result.NewRowsPerSecond,
                 result.RepeatRowsPerSecond,
@@ -91,8 +90,6 @@ internal static class StoreBench
                 result.VerifySeconds,
                 result.Scores,
                 result.Queries,
-                surroundings.Machine,
-                surroundings.Commit,
                 Settings = settings,
             });
             return;
@@ -105,8 +102,8 @@ internal static class StoreBench
             disk                      {result.BytesPerScore:F0} bytes a score, {result.BytesPerSentence:F0} a sentence, {result.RollupBytesPerScore:F0} of rollups a score
             1,000 wordings looked up  {result.LookupMs:F1} ms
             rollups recomputed        {result.VerifySeconds:F1} s, {result.Differences} differ
-            machine                   {surroundings.Machine}
-            commit                    {surroundings.Commit}
+            machine                   {BenchMachine.Description}
+            commit                    {BenchMachine.Commit}
             settings                  {settings}
             """));
         foreach (var query in result.Queries.OrderByDescending(q => q.P95Ms))

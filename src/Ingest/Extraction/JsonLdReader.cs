@@ -41,9 +41,10 @@ internal static partial class JsonLdReader
 
     private static JsonDocument? Parse(string text, List<string> warnings)
     {
+        text = JsonText.Mend(text);
         try
         {
-            return JsonDocument.Parse(JsonText.Mend(text), Options);
+            return JsonDocument.Parse(text, Options);
         }
         catch (JsonException)
         {

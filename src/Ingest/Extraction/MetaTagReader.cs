@@ -1,4 +1,3 @@
-using System.Buffers;
 using AngleSharp.Dom;
 using StreamSubjectivity.Ingest.Sources;
 using StreamSubjectivity.Ingest.Text;
@@ -11,8 +10,6 @@ namespace StreamSubjectivity.Ingest.Extraction;
 /// </summary>
 internal static class MetaTagReader
 {
-    private static readonly SearchValues<char> Separators = SearchValues.Create("|–—-·•:");
-
     private const string AuthorMarks = "[itemprop~='author'] [itemprop~='name'], a[rel~='author'], [itemprop~='author']";
 
     private const string DateMarks =
@@ -53,37 +50,6 @@ internal static class MetaTagReader
                 page.DocumentElement.GetAttribute("lang") ?? page.DocumentElement.GetAttribute("xml:lang"))
                 ?? FeedText.Language(One(tags, "og:locale", "content-language", "dc.language", "inLanguage", "language")),
         };
-    }
-
-    /// <summary>A title without the name of the site behind it.</summary>
-    internal static string? WithoutSite(string? title, IDocument page)
-    {
-        var site = HtmlText.Line(page.QuerySelector("meta[property='og:site_name']")?.GetAttribute("content"));
-        if (title is null || site is null || title.Length <= site.Length + 3
-            || !title.EndsWith(site, StringComparison.OrdinalIgnoreCase))
-            return title;
-        var head = title[..^site.Length].TrimEnd();
-        return head.Length > 1 && Separators.Contains(head[^1]) ? head[..^1].TrimEnd() : title;
-    }
-
-    /// <summary>
-    /// The headline that the page shows, else its window's title without the site's name; null where there is neither.
-    /// </summary>
-    internal static string? VisibleTitle(IDocument page)
-    {
-        var headings = page.QuerySelectorAll("h1").Select(h => HtmlText.Line(h.TextContent)).OfType<string>().ToList();
-        if (headings.Count == 1)
-            return headings[0];
-        var title = HtmlText.Line(page.Title);
-        if (title is null)
-            return headings.FirstOrDefault();
-        return headings.Find(h => title.StartsWith(h, StringComparison.OrdinalIgnoreCase)) ?? WithoutSite(title);
-    }
-
-    private static string WithoutSite(string title)
-    {
-        var cut = title.AsSpan().LastIndexOfAny(Separators);
-        return cut > title.Length / 2 && char.IsWhiteSpace(title[cut - 1]) ? title[..cut].Trim() : title;
     }
 
     private static List<string> Authors(IDocument page, Dictionary<string, List<string>> tags)

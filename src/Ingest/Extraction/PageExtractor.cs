@@ -40,13 +40,13 @@ public static class PageExtractor
     {
         var linked = JsonLdReader.Read(page, warnings) ?? new PageMetadata();
         var tagged = MetaTagReader.Read(page);
-        var title = MetaTagReader.WithoutSite(linked.Title ?? tagged.Title ?? MetaTagReader.VisibleTitle(page), page);
+        var title = Headline.Of(linked.Title, tagged.Title, page);
         var standfirst = page.Body is null || !hasStructure ? null : Standfirst.Find(page.Body, [linked.Description, tagged.Description]);
         var pageText = page.Body?.TextContent ?? "";
         var shape = PageKinds.Measure(page, url, title);
         var found = hasStructure ? BodyFinder.Find(page, url, warnings) : BodyFinder.LongParagraphs(page, warnings);
         var paragraphs = BodyChoice.Choose(found, linked.Body);
-        paragraphs = Compose(paragraphs, standfirst, title);
+        paragraphs = Compose(paragraphs, standfirst, [title, linked.Title, tagged.Title]);
         var kind = PageKinds.Of(shape, paragraphs);
         return new ExtractedPage(
             ArticleUrl.Canonical(tagged.Url ?? linked.Url, url),
@@ -63,20 +63,20 @@ public static class PageExtractor
         };
     }
 
-    private static List<string> Compose(List<string> paragraphs, string? standfirst, string? title)
+    private static List<string> Compose(List<string> paragraphs, string? standfirst, IEnumerable<string?> titles)
     {
-        var headline = LetterRun.Of(title ?? "");
+        var headlines = titles.OfType<string>().Select(LetterRun.Of).ToHashSet(StringComparer.Ordinal);
         var kept = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var paragraph in paragraphs)
         {
             // The headline above its own text, and a paragraph that a slider repeats, say nothing new.
-            if (!Boilerplate.Is(paragraph) && LetterRun.Of(paragraph) is var letters && letters != headline
+            if (!Boilerplate.Is(paragraph) && LetterRun.Of(paragraph) is var letters && !headlines.Contains(letters)
                 && (seen.Add(paragraph) || letters.Length < 80))
                 kept.Add(paragraph);
         }
 
-        if (standfirst is not null && !Boilerplate.Is(standfirst) && LetterRun.Of(standfirst) is var first && first != headline
+        if (standfirst is not null && !Boilerplate.Is(standfirst) && LetterRun.Of(standfirst) is var first && !headlines.Contains(first)
             && !LetterRun.Of(string.Join(' ', kept)).Contains(first, StringComparison.Ordinal))
             kept.Insert(0, standfirst);
         return kept;

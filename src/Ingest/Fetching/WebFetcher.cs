@@ -12,6 +12,9 @@ namespace StreamSubjectivity.Ingest.Fetching;
 /// </summary>
 internal sealed class WebFetcher : IWebFetcher, IDisposable
 {
+    // RFC 9113, 7: HTTP_1_1_REQUIRED.
+    private const long Http11Required = 0xd;
+
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     private readonly FetchOptions options;
@@ -92,8 +95,7 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var message = Message(request, url);
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await SendAsync(request, url, either.Token);
             if (chain.Follow(response))
                 return null;
             return await ResultAsync(request, response, chain, either.Token);
@@ -140,12 +142,27 @@ internal sealed class WebFetcher : IWebFetcher, IDisposable
         };
     }
 
-    private HttpRequestMessage Message(FetchRequest request, Uri url)
+    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var message = Message(request, url, HttpVersion.Version20);
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.InnerException is HttpProtocolException { ErrorCode: Http11Required })
+        {
+            // The server has not acted on it, and answers the same request in the older protocol.
+            using var message = Message(request, url, HttpVersion.Version11);
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+    }
+
+    private HttpRequestMessage Message(FetchRequest request, Uri url, Version version)
     {
         var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, url)
         {
             Content = request.Form is null ? null : new FormUrlEncodedContent(request.Form),
-            Version = HttpVersion.Version20,
+            Version = version,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         message.Headers.TryAddWithoutValidation("User-Agent", options.FullUserAgent);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace StreamSubjectivity.Ingest.Fuzzing;
 
 /// <summary>Small documents that use much of what the readers know.</summary>
@@ -63,6 +65,33 @@ internal static class FuzzSeeds
         + "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\n<p>It\r\n0\r\n\r\n\r\n\r\n"
         + "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 52\r\n\r\nHTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\nxxxxxx\r\n\r\n";
 
+    internal const string Articles =
+        """
+        {"url":"https://a.example/1?utm_source=x","title":"A \u00e9 \ud83d\ude00","published":"2026-03-02T10:00:00Z","author":"By Ann","paragraphs":["One.",["Two.","Three."]]}
+        {"url":"urn:x:1","title":"<b>B</b>","published":1772445600,"authors":["Bo",null,7],"section":"World","language":"en","text":"<p>One.</p>Two."}
+        """;
+
+    internal const string Page =
+        """
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Quay reopens | News</title><link rel="canonical" href="/quay">
+        <meta property="og:title" content="Quay reopens"><meta property="og:site_name" content="News"><meta name="date" content="2026-03-02">
+        <script type="application/ld+json">{"@graph":[{"@type":"Person","@id":"#p","name":"Ann"},{"@type":["NewsArticle"],"headline":"Quay reopens",
+        "datePublished":"2026-03-02T10:00:00+01:00","author":{"@id":"#p"},"articleBody":"It rained.\n\nThen it stopped."}]}</script></head><body>
+        <nav><ul><li><a href="/">Home</a></ul></nav><article><h1>Quay reopens</h1><time datetime="2026-03-02T10:00:00Z">today</time><p class="standfirst">
+        The old quay is open again.</p><p>It rained &amp; it rained on <i>the <b>people</i></b> who came to see the quay, and on the band that played.</p>
+        <table><tr><td>Then it stopped<td>and all went home.</table><p>&#x201c;We are glad,&#8221; he said, and that was all he had to say on it.</p></article>
+        <aside>Subscribe</aside></body></html>
+        """;
+
     internal const string Robots =
         "\uFEFFUser-agent: a\r\nUser-agent: *\nDisallow: /x*y$\nAllow: /%E3%83%84?a=%2F # why\nCrawl-delay: 1.5\nSitemap: https://a.example/s\n";
+
+    /// <summary>A document as gzip, as archives and sitemaps lie.</summary>
+    internal static byte[] Packed(byte[] document)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(document);
+        return packed.ToArray();
+    }
 }

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using StreamSubjectivity.Ingest.Apis;
 using StreamSubjectivity.Ingest.Archives;
+using StreamSubjectivity.Ingest.Extraction;
+using StreamSubjectivity.Ingest.OneOff;
 using StreamSubjectivity.Ingest.Robots;
 using StreamSubjectivity.Ingest.Sources;
 
@@ -14,21 +16,24 @@ public sealed class FuzzTarget
 
     private readonly Func<byte[], Task> read;
 
-    private FuzzTarget(string name, Func<byte[], Task> read, params string[] seeds)
+    private FuzzTarget(string name, Func<byte[], Task> read, bool packed, params string[] seeds)
     {
         Name = name;
         this.read = read;
-        Seeds = [.. seeds.Select(Encoding.UTF8.GetBytes)];
+        var plain = seeds.Select(Encoding.UTF8.GetBytes).ToList();
+        Seeds = [.. plain, .. packed ? plain.Select(FuzzSeeds.Packed) : []];
     }
 
     /// <summary>All readers.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("feed", b => Run(() => FeedReader.Read(b, Origin)), FuzzSeeds.Rss, FuzzSeeds.Atom, FuzzSeeds.Rdf),
-        new("json", ReadJsonAsync, FuzzSeeds.JsonFeed, FuzzSeeds.Api),
-        new("sitemap", b => Run(() => FeedReader.Read(b, Origin)), FuzzSeeds.Sitemap, FuzzSeeds.SitemapIndex),
-        new("warc", ReadArchiveAsync, FuzzSeeds.Warc),
-        new("robots", b => Run(() => RobotsFile.Parse(b).Allows("a", new Uri("https://a.example/x?y=z"))), FuzzSeeds.Robots),
+        new("feed", b => Run(() => FeedReader.Read(b, Origin)), false, FuzzSeeds.Rss, FuzzSeeds.Atom, FuzzSeeds.Rdf),
+        new("json", ReadJsonAsync, false, FuzzSeeds.JsonFeed, FuzzSeeds.Api),
+        new("sitemap", b => Run(() => FeedReader.Read(b, Origin)), true, FuzzSeeds.Sitemap, FuzzSeeds.SitemapIndex),
+        new("warc", ReadArchiveAsync, true, FuzzSeeds.Warc),
+        new("ndjson", b => Run(() => ReadLines(b)), false, FuzzSeeds.Articles),
+        new("page", b => Run(() => PageExtractor.Extract(b, "fuzz", Origin.BaseUrl, null)), false, FuzzSeeds.Page),
+        new("robots", b => Run(() => RobotsFile.Parse(b).Allows("a", new Uri("https://a.example/x?y=z"))), false, FuzzSeeds.Robots),
     ];
 
     /// <summary>Its name.</summary>
@@ -45,7 +50,7 @@ public sealed class FuzzTarget
             await read(bytes);
             return null;
         }
-        catch (Exception e) when (e is FeedFormatException or WarcFormatException)
+        catch (Exception e) when (e is FeedFormatException or WarcFormatException or PageFormatException)
         {
             return null;
         }
@@ -75,6 +80,25 @@ public sealed class FuzzTarget
 
         ApiMapper.Read(bytes, new ApiOptions { Url = "https://a.example/", Items = "items", Authors = "authors.*.name" }, Origin);
         return fault is null ? Task.CompletedTask : Task.FromException(fault);
+    }
+
+    // Line by line, as the intake does: a bad line costs itself alone.
+    private static int ReadLines(byte[] bytes)
+    {
+        var refused = 0;
+        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n'))
+        {
+            try
+            {
+                ArticleLine.Read(line);
+            }
+            catch (FormatException)
+            {
+                refused++;
+            }
+        }
+
+        return refused;
     }
 
     private static async Task ReadArchiveAsync(byte[] bytes)

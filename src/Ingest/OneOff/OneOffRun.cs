@@ -129,15 +129,7 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
             var place = payload.Url ?? $"{location}#{item.Id}";
             if (fetchPages && payload.Url is not null && await TryPageAsync(payload, feed.Title, cancellationToken))
                 continue;
-            var article = new ArticleSource(
-                Identity(payload, feed, item),
-                payload.Title,
-                payload.Authors,
-                payload.Section,
-                payload.Published,
-                payload.Paragraphs(),
-                [payload.Language]);
-            await sink.StoreAsync(article, feed.Title, place, cancellationToken);
+            await sink.StoreAsync(ArticleSource.OfFeed(Identity(payload, feed, item), payload), feed.Title, place, cancellationToken);
         }
     }
 
@@ -184,17 +176,11 @@ internal sealed class OneOffRun(IWebFetcher fetcher, ArticleSink sink, IngestTal
         }
     }
 
-    private static ArticleSource FromPage(ExtractedPage page, string location, EntryPayload? payload) => new(
+    private static ArticleSource FromPage(ExtractedPage page, string location, EntryPayload? payload) => ArticleSource.OfPage(
         page.CanonicalUrl ?? payload?.Url ?? $"urn:file:{Uri.EscapeDataString(Path.GetFileName(location))}",
-        page.Title ?? payload?.Title,
-        page.Authors.Count > 0 || payload is null ? page.Authors : payload.Authors,
-        page.Section ?? payload?.Section,
-        page.Published ?? payload?.Published,
+        page,
         page.Paragraphs,
-        [page.Language, payload?.Language])
-    {
-        IsPage = true,
-    };
+        payload);
 
     // An item without a URL belongs to the site of its feed.
     private static string Identity(EntryPayload payload, ParsedFeed feed, FeedItem item)

@@ -86,7 +86,7 @@ internal sealed class EntryWork(
         byte[] body,
         CancellationToken cancellationToken)
     {
-        if (payload.Text?.Count(char.IsLetter) >= minimum && drafter.Draft(entry.OutletId, FromFeed(entry, payload)) is { } draft)
+        if (payload.Text?.Count(char.IsLetter) >= minimum && drafter.Draft(entry.OutletId, ArticleSource.OfFeed(Identity(entry, payload), payload)) is { } draft)
         {
             await CompleteAsync(entry, draft, "feed", cancellationToken);
             return;
@@ -121,27 +121,9 @@ internal sealed class EntryWork(
         PendingEntry entry, EntryPayload payload, ExtractedPage page, CancellationToken cancellationToken)
     {
         var url = page.CanonicalUrl ?? Identity(entry, payload);
-        return new ArticleSource(
-            url,
-            page.Title ?? payload.Title,
-            page.Authors.Count > 0 ? page.Authors : payload.Authors,
-            page.Section ?? payload.Section,
-            page.Published ?? payload.Published,
-            await boilerplate.WithoutAsync(entry.OutletId, url, page.Paragraphs, cancellationToken),
-            [page.Language, payload.Language])
-        {
-            IsPage = true,
-        };
+        var paragraphs = await boilerplate.WithoutAsync(entry.OutletId, url, page.Paragraphs, cancellationToken);
+        return ArticleSource.OfPage(url, page, paragraphs, payload);
     }
-
-    private static ArticleSource FromFeed(PendingEntry entry, EntryPayload payload) => new(
-        Identity(entry, payload),
-        payload.Title,
-        payload.Authors,
-        payload.Section,
-        payload.Published,
-        payload.Paragraphs(),
-        [payload.Language]);
 
     private static string Identity(PendingEntry entry, EntryPayload payload) =>
         Uri.TryCreate(payload.Url, UriKind.Absolute, out var url)

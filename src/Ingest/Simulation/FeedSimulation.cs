@@ -143,8 +143,12 @@ public sealed class FeedSimulation(IngestOptions ingest, FetchOptions fetch)
             feeds.Count, feeds.Select(f => f.Url.Host).Distinct().Count(), length.TotalHours, seed,
             tally.Items, tally.Missing, repeated, tally.MedianDelay, tally.Delay95,
             web.Requests, web.NotModified, web.Failures, web.RobotsRequests, web.Bytes,
-            (long)(polls * feeds.Count), (long)(polls * feeds.Count * size),
+            (long)(polls * feeds.Count), (long)(polls * feeds.Count * size), SameDelayRequests(feeds.Count, length, tally.MedianDelay), web.SparedBytes,
             Math.Round(1 - ((web.Requests + web.RobotsRequests) / (polls * feeds.Count)), 4), Math.Round(1 - (web.Bytes / (polls * feeds.Count * size)), 4),
             web.Overlaps, web.ShortestPause == TimeSpan.MaxValue ? null : web.ShortestPause.TotalSeconds, Math.Round(latest.TotalSeconds, 1), 0);
     }
+
+    // Of what is polled at one interval the median waits half of it.
+    private static long SameDelayRequests(int feeds, TimeSpan length, double medianDelay) =>
+        medianDelay > 0 ? (long)(feeds * length.TotalSeconds / (2 * medianDelay)) : 0;
 }

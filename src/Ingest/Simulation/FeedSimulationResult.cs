@@ -17,7 +17,9 @@ namespace StreamSubjectivity.Ingest.Simulation;
 /// <param name="Bytes">Bytes of bodies.</param>
 /// <param name="FixedRequests">Requests that polling each feed at the shortest interval takes.</param>
 /// <param name="FixedBytes">Bytes that it takes without conditional requests.</param>
-/// <param name="SavedRequests">Share of requests saved against that, 0 to 1.</param>
+/// <param name="SameDelayRequests">Requests that polling each feed at one interval takes for the same median delay.</param>
+/// <param name="SparedBytes">Bytes of bodies that a 304 stood in for.</param>
+/// <param name="SavedRequests">Share of requests saved against the shortest interval, 0 to 1.</param>
 /// <param name="SavedBytes">Share of bytes saved against that, 0 to 1.</param>
 /// <param name="Overlaps">Requests that began while another to the same host was open.</param>
 /// <param name="ShortestPauseSeconds">Shortest pause between two requests to one host; null where none was asked twice.</param>
@@ -40,6 +42,8 @@ public sealed record FeedSimulationResult(
     long Bytes,
     long FixedRequests,
     long FixedBytes,
+    long SameDelayRequests,
+    long SparedBytes,
     double SavedRequests,
     double SavedBytes,
     long Overlaps,

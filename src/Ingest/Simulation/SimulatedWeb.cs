@@ -18,6 +18,9 @@ internal sealed class SimulatedWeb(IEnumerable<SimulatedFeed> feeds, SimulatedCl
 
     internal long Bytes { get; private set; }
 
+    /// <summary>Bytes of bodies that conditional requests spared.</summary>
+    internal long SparedBytes { get; private set; }
+
     /// <summary>Requests that began while another to the same host was open.</summary>
     internal long Overlaps { get; private set; }
 
@@ -75,10 +78,16 @@ internal sealed class SimulatedWeb(IEnumerable<SimulatedFeed> feeds, SimulatedCl
             Validators.LastModified => request.Headers.IfModifiedSince >= changed,
             _ => false,
         };
-        NotModified += same ? 1 : 0;
-        var body = same ? [] : feed.Document(now);
+        var body = feed.Document(now);
+        if (same)
+        {
+            NotModified++;
+            SparedBytes += body.Length;
+            return new HttpResponseMessage(HttpStatusCode.NotModified);
+        }
+
         Bytes += body.Length;
-        var answer = new HttpResponseMessage(same ? HttpStatusCode.NotModified : HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
         if (feed.Validators == Validators.ETag)
             answer.Headers.TryAddWithoutValidation("ETag", tag);
         if (feed.Validators == Validators.LastModified)

@@ -91,6 +91,7 @@ internal sealed class Retention(Database database, MonthlyPartitions partitions,
                 }
 
                 Log.MonthInUse(logger, step.Month, attempt);
+                // Real time, not the clock's: what it waits for are other programs' transactions.
                 await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), TimeProvider.System, cancellationToken);
             }
         }

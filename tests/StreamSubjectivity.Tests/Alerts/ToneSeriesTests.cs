@@ -140,7 +140,9 @@ public sealed class ToneSeriesTests(DatabaseFixture database) : IClassFixture<Da
     {
         var draft = Article(outletId, $"https://{outlet}/{articles++}", sentences) with
         {
-            Section = section, Authors = [author], Published = Published.AddDays(day),
+            Section = section,
+            Authors = [author],
+            Published = Published.AddDays(day),
         };
         return (await store.Get<IArticleStore>().SaveAsync(draft, Cancellation)).Id;
     }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Ingest.Sources;
 using Xunit;
@@ -57,11 +58,12 @@ public sealed class FeedListTests : IDisposable
         Assert.Contains("no-such-file", Assert.Throws<FeedListException>(() => FeedList.Read("no-such-file")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void The_starter_list_reads_and_holds_sixty_feeds_in_several_languages()
+    public void The_starter_list_reads_and_holds_sixty_outlets_in_several_languages()
     {
-        var feeds = FeedList.Read(ShippedFiles.Find("config/feeds.opml")!);
+        var list = ShippedFiles.Find("config/feeds.opml")!;
 
-        Assert.True(feeds.Count >= 60);
+        Assert.True(FeedList.Read(list).Select(f => f.OutletKey).Distinct().Count() >= 60);
+        Assert.True(XDocument.Load(list).Descendants("outline").Select(o => (string?)o.Attribute("language")).Distinct().Count(l => l is not null) >= 8);
     }
 
     public void Dispose() => File.Delete(file);

@@ -32,6 +32,22 @@ public sealed class FeedReaderTests
     }
 
     [Fact]
+    public void What_media_and_georss_say_stands_in_for_nothing_but_a_missing_description()
+    {
+        var feed = Read("""
+            <rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:georss="http://www.georss.org/georss"><channel><title>T</title>
+            <item><media:group><media:title>Clip</media:title><media:description>A clip</media:description></media:group>
+            <georss:featurename>Harbour</georss:featurename><title>Quay</title><link>https://a.example/1</link><description>It is open</description>
+            <media:category>x</media:category><category>Local</category><media:credit>Photographer</media:credit></item>
+            <item><title>Ship</title><link>https://a.example/2</link><media:description>It sank</media:description></item></channel></rss>
+            """);
+
+        Assert.Equal([("Quay", "It is open"), ("Ship", "It sank")], feed.Items.Select(i => (i.Title, i.Summary)));
+        Assert.Equal(["Local"], feed.Items[0].Categories);
+        Assert.Empty(feed.Items[0].Authors);
+    }
+
+    [Fact]
     public void RSS_1_has_its_items_beside_the_channel()
     {
         var feed = Read("""

@@ -47,6 +47,11 @@ public sealed class FuzzTests
         { "feed", "<feed><link rel=\"hub\" href=\"http://[\"/><entry><link href=\"//\"/><updated>9999-99-99</updated></entry></feed>" },
         { "json", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":1e999,\"url\":\"http://[\",\"title\":\"\\ud800\"}],\"hubs\":[1]}" },
         { "json", "{\"items\":[{\"authors\":{\"name\":[]},\"url\":\"\\udfff\",\"id\":{}}],\"next\":{}}" },
+        // Cut off or not closed, with half a character in a name before that.
+        { "json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"\\ud800itle\":\"T\",\"items\":[{\"id\":\"1\"},{\"id\":2},{\"id\":\"3" },
+        { "json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"hubs\":[{\"typ\\ude00e\":\"WebSub\"}],\"items\":[{\"id\":\"1\"},{\"id\":2}" },
+        { "page", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headl\\ud800ine\":\"A\",\"name\":\"\\ude00\"};</script><p>x" },
+        { "ndjson", "{\"\\ud800url\":\"urn:[\",\"paragraphs\":[[\"\\udfff\"],7]}\n{\"url\":\"http://[\",\"text\":\"&#x110000;\"}\n[]\n\0" },
         { "sitemap", "<urlset><url><loc>http://[</loc></url><url><loc/><news/></url></urlset>" },
         { "warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 30\r\n\r\nHTTP/1.1 200\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\nx" },
         { "robots", "User-agent: *\nDisallow: /%\nDisallow: /%z$*$\nAllow: %" },

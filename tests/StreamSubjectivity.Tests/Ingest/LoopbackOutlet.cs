@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Ingest.Fetching;
@@ -18,19 +21,30 @@ internal sealed class LoopbackOutlet : IAsyncDisposable
     private readonly ConcurrentDictionary<string, RequestDelegate> answers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<HttpRequestRecord> requests = new();
     private readonly WebApplication server;
+    private readonly X509Certificate2? certificate;
 
-    private LoopbackOutlet(WebApplication server) => this.server = server;
+    private LoopbackOutlet(WebApplication server, X509Certificate2? certificate) => (this.server, this.certificate) = (server, certificate);
 
     /// <summary>Where it is, with a slash at the end.</summary>
     internal Uri Url { get; private set; } = null!;
 
     internal IReadOnlyList<HttpRequestRecord> Requests => [.. requests];
 
-    internal static async Task<LoopbackOutlet> StartAsync()
+    internal static Task<LoopbackOutlet> StartAsync() => StartAsync(null, HttpProtocols.Http1);
+
+    /// <summary>An outlet over TLS that offers these protocols; its fetchers trust its certificate.</summary>
+    internal static Task<LoopbackOutlet> StartTlsAsync(HttpProtocols offered) => StartAsync(TestCertificate.SelfSigned(), offered);
+
+    private static async Task<LoopbackOutlet> StartAsync(X509Certificate2? certificate, HttpProtocols offered)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var outlet = new LoopbackOutlet(builder.Build());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = offered;
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
+        var outlet = new LoopbackOutlet(builder.Build(), certificate);
         outlet.server.Run(outlet.AnswerAsync);
         await outlet.server.StartAsync();
         var addresses = outlet.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
@@ -71,7 +85,12 @@ internal sealed class LoopbackOutlet : IAsyncDisposable
         var options = new FetchOptions { HostDelay = TimeSpan.Zero, Robots = false };
         options.AllowedPrivateHosts.Add(Url.Authority);
         change?.Invoke(options);
-        return new WebFetcher(Options.Create(options), clock ?? TimeProvider.System);
+        if (certificate is null)
+            return new WebFetcher(Options.Create(options), clock ?? TimeProvider.System);
+        var transport = WebFetcher.Handler(new GuardedConnector(options));
+        transport.SslOptions.RemoteCertificateValidationCallback =
+            (_, shown, _, _) => shown is not null && shown.GetCertHashString() == certificate.GetCertHashString();
+        return new WebFetcher(options, clock ?? TimeProvider.System, transport);
     }
 
     internal FetchRequest Ask(string path) => new(new Uri(Url, path), FetchRequest.PageTypes);
@@ -99,13 +118,19 @@ internal sealed class LoopbackOutlet : IAsyncDisposable
         await stream.WriteAsync(body, TestContext.Current.CancellationToken);
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        certificate?.Dispose();
+    }
 
     private Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value + context.Request.QueryString;
         requests.Enqueue(new HttpRequestRecord(
-            path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            path,
+            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            context.Request.Protocol));
         if (answers.TryGetValue(path, out var answer))
             return answer(context);
         context.Response.StatusCode = 404;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -19,7 +18,7 @@ internal sealed class RawOutlet : IAsyncDisposable
 
     internal RawOutlet(bool tls)
     {
-        certificate = tls ? SelfSigned() : null;
+        certificate = tls ? TestCertificate.SelfSigned() : null;
         listener.Start();
         Url = new Uri($"{(tls ? "https" : "http")}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         serving = ServeAsync();
@@ -99,12 +98,5 @@ internal sealed class RawOutlet : IAsyncDisposable
         }
 
         return head.ToString();
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 }

@@ -1,31 +1,11 @@
-using Microsoft.Extensions.Time.Testing;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Store;
 
-public sealed class SourceSharingTests(PostgresServer server) : IAsyncLifetime
+public sealed class SourceSharingTests(PostgresServer server) : SourceDatabase(server)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-    private readonly FakeTimeProvider clock = new(new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero));
-    private TestStore store = null!;
-    private int outlet;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private ISourceStore Sources => store.Get<ISourceStore>();
-
-    private DateTimeOffset Now => clock.GetUtcNow();
-
-    public async ValueTask InitializeAsync()
-    {
-        store = TestStore.Services(await server.CreateDatabaseAsync(Cancellation), clock);
-        outlet = await store.OutletAsync("a.example", Cancellation);
-    }
-
-    public async ValueTask DisposeAsync() => await store.DisposeAsync();
-
     [Fact]
     public async Task A_host_is_given_to_one_worker_at_a_time_and_keeps_no_other_waiting()
     {
@@ -39,7 +19,7 @@ public sealed class SourceSharingTests(PostgresServer server) : IAsyncLifetime
 
         await Sources.DeferEntryAsync(claims.SelectMany(c => c).Single(e => e.Key == "slow0").Id, "slow", Now.AddHours(1), Cancellation);
         Assert.Equal("slow1", Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Key);
-        clock.Advance(Lease);
+        Clock.Advance(Lease);
         Assert.Equal(["quick", "slow2"], (await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Select(e => e.Key).Order());
     }
 
@@ -55,7 +35,7 @@ public sealed class SourceSharingTests(PostgresServer server) : IAsyncLifetime
         await Sources.PostponeEntryAsync(first.Id, "asked for quiet", Now.AddHours(1), Cancellation);
 
         Assert.Empty(await Sources.ClaimEntriesAsync(10, Lease, Cancellation));
-        clock.Advance(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(("a", 0), (await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Select(e => (e.Key, e.Attempts)).First());
     }
 
@@ -80,7 +60,7 @@ public sealed class SourceSharingTests(PostgresServer server) : IAsyncLifetime
         var source = await AddAsync("https://a.example/feed");
         await PollAsync(source, Outcome(("a", 1)) with { NextPoll = Now.AddDays(1) });
         Assert.True(await Sources.SetStateAsync(source.Url, SourceState.Paused, Cancellation));
-        clock.Advance(TimeSpan.FromDays(2));
+        Clock.Advance(TimeSpan.FromDays(2));
         Assert.Empty(await Sources.ClaimDueAsync(10, Lease, Cancellation));
         Assert.True(await Sources.SetStateAsync(source.Url, SourceState.Active, Cancellation));
         Assert.Equal(Now, Assert.Single(await Sources.ClaimDueAsync(10, Lease, Cancellation)).NextPoll);
@@ -94,11 +74,11 @@ public sealed class SourceSharingTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task The_quarantine_lists_shows_requeues_and_drops()
     {
-        var quarantine = store.Get<IQuarantine>();
+        var quarantine = Store.Get<IQuarantine>();
         var entry = await ClaimOneAsync();
         await Sources.RejectEntryAsync(entry.Id, new("entry", "https://a.example/a", "paywall", "asks for money", [1, 2]), Cancellation);
-        clock.Advance(TimeSpan.FromMinutes(1));
-        await quarantine.AddAsync(new("file", "/tmp/x", "not-xml", "", new byte[(1 << 20) + 5]), Cancellation);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await quarantine.AddAsync(new("file", "saved/feed.xml", "not-xml", "", new byte[(1 << 20) + 5]), Cancellation);
 
         var all = await quarantine.ListAsync(null, null, 10, Cancellation);
         Assert.Equal([("file", (1L << 20) + 5, null), ("entry", 2, entry.Id)], all.Select(i => (i.Kind, i.Size, i.EntryId)));
@@ -111,18 +91,4 @@ public sealed class SourceSharingTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(0, Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Attempts);
         Assert.Equal(1, await quarantine.DropAsync([all[0].Id, 99999], Cancellation));
     }
-
-    private async Task<PendingEntry> ClaimOneAsync()
-    {
-        await PollAsync(await AddAsync("https://a.example/feed"), Outcome(("a", 1)));
-        return Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation));
-    }
-
-    private Task<Source> AddAsync(string url) => Sources.AddAsync(new(outlet, url), Cancellation);
-
-    private Task<int> PollAsync(Source source, PollOutcome outcome) => Sources.RecordPollAsync(source.Id, outcome, Cancellation);
-
-    private PollOutcome Outcome(params (string Key, byte Version)[] entries) => new(
-        Now, Now.AddMinutes(15), null, null, null, null, false,
-        [.. entries.Select(e => new EntryDraft(e.Key, [e.Version], $$"""{"v":{{e.Version}}}"""))]);
 }

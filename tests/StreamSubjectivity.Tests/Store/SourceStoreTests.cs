@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
@@ -6,33 +5,14 @@ using static StreamSubjectivity.Tests.Store.Drafts;
 
 namespace StreamSubjectivity.Tests.Store;
 
-public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
+public sealed class SourceStoreTests(PostgresServer server) : SourceDatabase(server)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-    private readonly FakeTimeProvider clock = new(new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero));
-    private TestStore store = null!;
-    private int outlet;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private ISourceStore Sources => store.Get<ISourceStore>();
-
-    private DateTimeOffset Now => clock.GetUtcNow();
-
-    public async ValueTask InitializeAsync()
-    {
-        store = TestStore.Services(await server.CreateDatabaseAsync(Cancellation), clock);
-        outlet = await store.OutletAsync("a.example", Cancellation);
-    }
-
-    public async ValueTask DisposeAsync() => await store.DisposeAsync();
-
     [Fact]
     public async Task A_source_is_added_once_and_is_due_at_once()
     {
         var source = await AddAsync("https://a.example/feed");
         Assert.Equal(source, await AddAsync("https://a.example/feed"));
-        Assert.Equal((outlet, "a.example", SourceState.Active, Now), (source.OutletId, source.OutletKey, source.State, source.NextPoll));
+        Assert.Equal((Outlet, "a.example", SourceState.Active, Now), (source.OutletId, source.OutletKey, source.State, source.NextPoll));
         Assert.Equal(source, Assert.Single(await Sources.ClaimDueAsync(10, Lease, Cancellation)));
         Assert.Equal(source, Assert.Single(await Sources.ListAsync(Cancellation)));
     }
@@ -50,7 +30,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         var source = await AddAsync("https://a.example/feed");
         Assert.Single(await Sources.ClaimDueAsync(10, Lease, Cancellation));
         Assert.Empty(await Sources.ClaimDueAsync(10, Lease, Cancellation));
-        clock.Advance(Lease);
+        Clock.Advance(Lease);
         Assert.Equal(source.Id, Assert.Single(await Sources.ClaimDueAsync(10, Lease, Cancellation)).Id);
     }
 
@@ -60,7 +40,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         for (var i = 0; i < 20; i++)
         {
             await AddAsync($"https://a{i}.example/");
-            clock.Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sources.ClaimDueAsync(4, Lease, Cancellation)));
@@ -93,7 +73,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
     {
         var source = await AddAsync("https://a.example/feed");
         await PollAsync(source, Outcome() with { Gone = true, Error = "410" });
-        clock.Advance(TimeSpan.FromDays(365));
+        Clock.Advance(TimeSpan.FromDays(365));
         Assert.Empty(await Sources.ClaimDueAsync(10, Lease, Cancellation));
         Assert.Equal(SourceState.Gone, Assert.Single(await Sources.ListAsync(Cancellation)).State);
     }
@@ -120,7 +100,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(2, await Sources.CountPendingEntriesAsync(Cancellation));
         var claimed = await Sources.ClaimEntriesAsync(10, Lease, Cancellation);
         Assert.Equal(["""{"v":1}""", """{"v":2}"""], claimed.Select(e => e.Payload));
-        Assert.Equal([(source.Id, outlet, "a.example", "a", 0)], claimed.Take(1).Select(e => (e.SourceId, e.OutletId, e.OutletKey, e.Key, e.Attempts)));
+        Assert.Equal([(source.Id, Outlet, "a.example", "a", 0)], claimed.Take(1).Select(e => (e.SourceId, e.OutletId, e.OutletKey, e.Key, e.Attempts)));
     }
 
     [Fact]
@@ -138,10 +118,10 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
     public async Task An_entry_becomes_an_article_once()
     {
         var entry = await ClaimOneAsync();
-        var stored = await Sources.CompleteEntryAsync(entry.Id, Article(outlet, "u", "One."), Cancellation);
+        var stored = await Sources.CompleteEntryAsync(entry.Id, Article(Outlet, "u", "One."), Cancellation);
         Assert.Equal(ArticleChange.Added, stored.Change);
         Assert.Equal(0, await Sources.CountPendingEntriesAsync(Cancellation));
-        Assert.Equal(stored.Id, await store.ScalarAsync<long>("SELECT article_id FROM stream.entries", Cancellation));
+        Assert.Equal(stored.Id, await Store.ScalarAsync<long>("SELECT article_id FROM stream.entries", Cancellation));
     }
 
     [Fact]
@@ -149,7 +129,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
     {
         await ClaimOneAsync();
         Assert.Empty(await Sources.ClaimEntriesAsync(10, Lease, Cancellation));
-        clock.Advance(Lease);
+        Clock.Advance(Lease);
         Assert.Equal(1, Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Attempts);
     }
 
@@ -158,11 +138,11 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
     {
         var entry = await ClaimOneAsync();
         await Sources.DeferEntryAsync(entry.Id, "503", Now.AddHours(1), Cancellation);
-        clock.Advance(TimeSpan.FromMinutes(59));
+        Clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Empty(await Sources.ClaimEntriesAsync(10, Lease, Cancellation));
-        clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(1, Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Attempts);
-        Assert.Equal("503", await store.ScalarAsync<string>("SELECT last_error FROM stream.entries", Cancellation));
+        Assert.Equal("503", await Store.ScalarAsync<string>("SELECT last_error FROM stream.entries", Cancellation));
     }
 
     [Fact]
@@ -172,7 +152,7 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         var source = Assert.Single(await Sources.ListAsync(Cancellation));
         await PollAsync(source, Outcome(("a", 2)));
         Assert.Empty(await Sources.ClaimEntriesAsync(10, Lease, Cancellation));
-        await Sources.CompleteEntryAsync(entry.Id, Article(outlet, "u", "One."), Cancellation);
+        await Sources.CompleteEntryAsync(entry.Id, Article(Outlet, "u", "One."), Cancellation);
         Assert.Equal("""{"v":2}""", Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation)).Payload);
     }
 
@@ -183,11 +163,11 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         var bytes = new byte[(1 << 20) + 1];
         await Sources.RejectEntryAsync(entry.Id, new("page", "https://a.example/\0", "paywall", "asks for money", bytes), Cancellation);
         Assert.Equal(0, await Sources.CountPendingEntriesAsync(Cancellation));
-        await store.Get<IQuarantine>().AddAsync(new("page", "https://a.example/\0", "empty-body", "", [1]), Cancellation);
-        await store.Get<IQuarantine>().AddAsync(new("feed", "https://a.example/\0", "not-xml", "", bytes), Cancellation);
+        await Store.Get<IQuarantine>().AddAsync(new("page", "https://a.example/\0", "empty-body", "", [1]), Cancellation);
+        await Store.Get<IQuarantine>().AddAsync(new("feed", "https://a.example/\0", "not-xml", "", bytes), Cancellation);
         Assert.Equal(
             ["feed|not-xml|1048576", "page|empty-body|1"],
-            await store.RowsAsync("SELECT kind, reason, length(bytes) FROM stream.quarantine ORDER BY kind", Cancellation));
+            await Store.RowsAsync("SELECT kind, reason, length(bytes) FROM stream.quarantine ORDER BY kind", Cancellation));
     }
 
     [Fact]
@@ -198,18 +178,4 @@ public sealed class SourceStoreTests(PostgresServer server) : IAsyncLifetime
         var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sources.ClaimEntriesAsync(10, Lease, Cancellation)));
         Assert.Equal(40, claims.SelectMany(c => c).Select(e => e.Id).Distinct().Count());
     }
-
-    private async Task<PendingEntry> ClaimOneAsync()
-    {
-        await PollAsync(await AddAsync("https://a.example/feed"), Outcome(("a", 1)));
-        return Assert.Single(await Sources.ClaimEntriesAsync(10, Lease, Cancellation));
-    }
-
-    private Task<Source> AddAsync(string url) => Sources.AddAsync(new(outlet, url), Cancellation);
-
-    private Task<int> PollAsync(Source source, PollOutcome outcome) => Sources.RecordPollAsync(source.Id, outcome, Cancellation);
-
-    private PollOutcome Outcome(params (string Key, byte Version)[] entries) => new(
-        Now, Now.AddMinutes(15), null, null, null, null, false,
-        [.. entries.Select(e => new EntryDraft(e.Key, [e.Version], $$"""{"v":{{e.Version}}}"""))]);
 }

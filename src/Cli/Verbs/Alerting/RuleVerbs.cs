@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using StreamSubjectivity.Alerts.Life;
-using StreamSubjectivity.Alerts.Rules;
 using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;

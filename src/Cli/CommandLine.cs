@@ -37,6 +37,7 @@ internal static class CommandLine
         root.Add(FitVerb.Create());
         root.Add(BiasVerb.Create());
         root.Add(DriftVerb.Create());
+        root.Add(DetectVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());

@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Debug, "The month {Month} is in use at try {Attempt}; dropping it is tried again")]
     public static partial void MonthInUse(ILogger logger, DateOnly month, int attempt);
+
+    [LoggerMessage(7, LogLevel.Debug, "Another transaction wrote the same first, this one runs again (try {Attempt})")]
+    public static partial void AnotherWasFirst(ILogger logger, int attempt);
 }

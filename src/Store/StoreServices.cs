@@ -11,6 +11,7 @@ using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Export;
 using StreamSubjectivity.Store.Outbox;
 using StreamSubjectivity.Store.Partitions;
+using StreamSubjectivity.Store.Queries;
 using StreamSubjectivity.Store.Rollups;
 using StreamSubjectivity.Store.Schema;
 using StreamSubjectivity.Store.Scores;
@@ -48,6 +49,7 @@ public static class StoreServices
         services.AddSingleton<IRetention, Retention>();
         services.AddSingleton<IScoreLookup, ScoreLookup>();
         services.AddSingleton<IScoreExport, ScoreExport>();
+        services.AddSingleton<IToneSeries, ToneSeries>();
         return services;
     }
 

@@ -45,5 +45,6 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
         modelBuilder.HasDefaultSchema(Schema);
         ModelOfIntake.Configure(modelBuilder);
         ModelOfScores.Configure(modelBuilder);
+        ModelOfOutletSums.Configure(modelBuilder);
     }
 }

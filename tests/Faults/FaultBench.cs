@@ -7,52 +7,74 @@ namespace StreamSubjectivity.Faults;
 internal static class FaultBench
 {
     /// <summary>Every row, in the order of the list.</summary>
-    public static IReadOnlyList<FaultRow> Rows { get; } = [.. ClassifierRows.All, .. ServerRows.All, .. SabotagedRows.All];
+    public static IReadOnlyList<FaultRow> Rows { get; } =
+        [.. ProcessRows.All, .. GroupRows.All, .. DatabaseRows.All, .. BrokerRows.All, .. StreamRows.All, .. SabotagedRows.All];
 
-    /// <summary>Runs rows; true where every honest row held and every sabotaged one was found out.</summary>
+    /// <summary>Runs rows; true where every honest row held and every broken program was found out.</summary>
     public static async Task<bool> RunAsync(BenchSettings settings, string kafkaHome, CancellationToken cancellationToken)
     {
-        var servers = await Servers.StartAsync(kafkaHome, cancellationToken).ConfigureAwait(false);
-        await using var _ = servers.ConfigureAwait(false);
+        var results = new ResultFile(settings.Results);
         var findings = new List<Finding>();
-        var passed = true;
-        foreach (var row in Rows.Where(settings.Takes))
+        var servers = await Servers.StartAsync(kafkaHome, cancellationToken).ConfigureAwait(false);
+        await using (servers.ConfigureAwait(false))
         {
-            var (finding, seconds) = await RunAsync(servers, row, settings, cancellationToken).ConfigureAwait(false);
-            var right = row.Sabotaged ? !finding.Held && finding.Trouble is null : finding.Held;
-            passed &= right;
-            Console.Error.WriteLine(
-                $"{(right ? "ok  " : "FAIL")} {finding.Row,-24} {finding.Faults,3} faults, {finding.Sentences} sentences: {finding.Missing} missing, "
-                + $"{finding.Duplicates} twice, {finding.Rollups} rollups wrong, recovered in {finding.RecoverySeconds:F1} s, {seconds:F0} s in all"
-                + (row.Sabotaged ? " (sabotaged: must be found out)" : "") + (finding.Trouble is null ? "" : $"\n     {finding.Trouble}"));
-            if (!row.Sabotaged)
+            foreach (var row in Rows.Where(settings.Takes))
+            {
+                var finding = results.Find(row.Name, settings.Times(row), settings.Sentences)
+                    ?? await RunAsync(servers, row, settings, results, cancellationToken).ConfigureAwait(false);
                 findings.Add(finding);
-            if (settings.Json)
-                JsonOutput.WriteLine(new { finding.Row, finding.Faults, finding.Sentences, finding.Missing, Twice = finding.Duplicates, finding.Rollups, finding.RecoverySeconds, row.Sabotaged, Passed = right, finding.Trouble });
+                await Console.Error.WriteLineAsync(finding.ToString()).ConfigureAwait(false);
+                if (settings.Json)
+                    JsonOutput.WriteLine(finding);
+            }
         }
 
-        JsonOutput.WriteBench(new
-        {
-            Faults = findings.Sum(f => f.Faults),
-            Missing = findings.Sum(f => f.Missing),
-            Duplicates = findings.Sum(f => f.Duplicates),
-            RollupsWrong = findings.Sum(f => f.Rollups),
-            RecoverySecondsMax = findings.Count == 0 ? 0 : findings.Max(f => f.RecoverySeconds),
-            Rows = findings.Count,
-            settings.Sentences,
-            Passed = passed,
-        });
-        return passed;
+        return Sum(findings, settings);
     }
 
-    private static async Task<(Finding Finding, double Seconds)> RunAsync(
-        Servers servers, FaultRow row, BenchSettings settings, CancellationToken cancellationToken)
+    private static bool Sum(List<Finding> findings, BenchSettings settings)
+    {
+        var run = findings.Where(f => f.Skipped is null).ToList();
+        var honest = run.Where(f => !f.Sabotaged).ToList();
+        var failed = run.Count(f => !f.Passed);
+        JsonOutput.WriteBench(new
+        {
+            Faults = honest.Sum(f => f.Faults),
+            Missing = honest.Sum(f => f.Missing),
+            Duplicates = honest.Sum(f => f.Duplicates),
+            RollupsWrong = honest.Sum(f => f.RollupsWrong),
+            RecoverySecondsMax = honest.Count == 0 ? 0 : honest.Max(f => f.RecoverySeconds),
+            RowsPassed = run.Count - failed,
+            RowsFailed = failed,
+            Skipped = findings.Where(f => f.Skipped is not null).Select(f => f.Row),
+            settings.Sentences,
+            settings.Repeat,
+            settings.Short,
+        });
+        return failed == 0;
+    }
+
+    private static async Task<Finding> RunAsync(
+        Servers servers, FaultRow row, BenchSettings settings, ResultFile results, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var times = settings.Times(row);
-        var scene = await Scene.MakeAsync(servers, "faults_" + row.Name.Replace('-', '_'), settings.Sentences, row.PoisonEvery, cancellationToken).ConfigureAwait(false);
-        await using var _ = scene.ConfigureAwait(false);
-        var (recovery, trouble) = await row.Inject(servers, scene, times, cancellationToken).ConfigureAwait(false);
-        return (await scene.JudgeAsync(row.Name, times, recovery, trouble, cancellationToken).ConfigureAwait(false), watch.Elapsed.TotalSeconds);
+        Scene scene;
+        try
+        {
+            scene = await Scene.MakeAsync(servers, row, settings.Sentences, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CantBeDoneHereException e)
+        {
+            return new(row.Name, 0, 0, 0, 0, 0, 0, 0, row.Sabotaged, null, e.Message);
+        }
+
+        await using (scene.ConfigureAwait(false))
+        {
+            var outcome = await row.Inject(scene, times, cancellationToken).ConfigureAwait(false);
+            var finding = await scene.JudgeAsync(row, times, outcome, watch, cancellationToken).ConfigureAwait(false);
+            results.Add(finding);
+            return finding;
+        }
     }
 }

@@ -4,12 +4,17 @@ namespace StreamSubjectivity.Faults;
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Full">Times in the full run.</param>
 /// <param name="Short">Times in the short run; 0 leaves it out.</param>
-/// <param name="Inject">Injects so many, and returns how long the work took to go on after the last; trouble where something else went wrong.</param>
-internal sealed record FaultRow(
-    string Name, int Full, int Short, Func<Servers, Scene, int, CancellationToken, Task<(TimeSpan Recovery, string? Trouble)>> Inject)
+/// <param name="Inject">Injects so many.</param>
+internal sealed record FaultRow(string Name, int Full, int Short, Func<Scene, int, CancellationToken, Task<Outcome>> Inject)
 {
-    /// <summary>Every so many sentences is one that can't be judged; 0 for none.</summary>
-    public int PoisonEvery { get; init; }
+    /// <summary>The wording of a sentence by its number; all differ, so that none is known from another.</summary>
+    public Func<int, string> Text { get; init; } = number => $"This is sentence number {number}.";
+
+    /// <summary>Brokers that the row's topics lie on.</summary>
+    public int Brokers { get; init; } = 1;
+
+    /// <summary>Whether the row's database lies on a disk of its own that is small.</summary>
+    public bool SmallDisk { get; init; }
 
     /// <summary>Whether the row is a build that is broken on purpose, which the bench must find out.</summary>
     public bool Sabotaged { get; init; }

@@ -2,24 +2,19 @@ using System.CommandLine;
 using StreamSubjectivity.Faults;
 
 if (args is ["worker", var role])
-{
-    await Worker.RunAsync(role).ConfigureAwait(false);
-    return 0;
-}
+    return await Worker.RunAsync(role).ConfigureAwait(false);
 
 var faults = new Command("faults", "Kills, stops and breaks every part while sentences are scored, and looks at what is stored in the end.");
 foreach (var option in BenchSettings.Options)
     faults.Add(option);
 faults.SetAction((command, cancellationToken) => WithKafkaAsync(async home =>
     await FaultBench.RunAsync(BenchSettings.Of(command), home, cancellationToken).ConfigureAwait(false) ? 0 : 1));
-var sentences = new Option<int>("--sentences") { Description = "Sentences in the topic", DefaultValueFactory = _ => 200_000 };
-var pipeline = new Command("pipeline", "Sentences a second from Kafka to committed rows, and the time from stored to scored at low load, with an instant engine.")
-{
-    sentences, new Option<bool>("--json") { Description = "Accepted for likeness: the result is one JSON object either way" },
-};
+var pipeline = new Command("pipeline", "Sentences a second from Kafka to committed rows, how busy the default model's engine is, and the time from seen to scored at low load.");
+foreach (var option in PipelineSettings.Options)
+    pipeline.Add(option);
 pipeline.SetAction((command, cancellationToken) => WithKafkaAsync(async home =>
 {
-    await PipelineBench.RunAsync(home, command.GetValue(sentences), cancellationToken).ConfigureAwait(false);
+    await PipelineBench.RunAsync(home, PipelineSettings.Of(command), cancellationToken).ConfigureAwait(false);
     return 0;
 }));
 var result = new RootCommand("Benchmarks that need a real Kafka and a real PostgreSQL.") { faults, pipeline }.Parse(args);

@@ -5,28 +5,30 @@ internal static class SabotagedRows
 {
     public static IEnumerable<FaultRow> All =>
     [
-        new("sabotage-offset-early", 5, 2, OffsetEarlyAsync) { Sabotaged = true },
-        new("sabotage-no-key", 5, 2, NoKeyAsync) { Sabotaged = true },
+        new("sabotage-offset-early", 5, 1, OffsetEarlyAsync) { Sabotaged = true },
+        new("sabotage-no-key", 1, 1, NoKeyAsync) { Sabotaged = true },
         new("sabotage-rollup-twice", 1, 1, RollupTwiceAsync) { Sabotaged = true },
     ];
 
-    // The client itself stores the offset of what it hands over, whatever becomes of it.
-    private static Task<(TimeSpan, string?)> OffsetEarlyAsync(Servers servers, Scene scene, int times, CancellationToken cancellationToken)
+    // A store that says it has written before it has: offsets go first.
+    private static Task<Outcome> OffsetEarlyAsync(Scene scene, int times, CancellationToken cancellationToken)
     {
-        scene.Set("STREAM__BROKER__PROPERTIES__enable.auto.offset.store", "true");
+        scene.Set(Worker.EarlyVariable, "1");
+        // What is lost never comes.
+        scene.Quiet = TimeSpan.FromSeconds(15);
         scene.Set("STREAM__BROKER__PROPERTIES__auto.commit.interval.ms", "10");
-        return ClassifierRows.KillAsync(scene, KillPlace.AfterCommit, times, cancellationToken);
+        return ProcessRows.KillAsync(scene, KillPlace.BeforeOffset, times, cancellationToken);
     }
 
-    private static async Task<(TimeSpan, string?)> NoKeyAsync(Servers servers, Scene scene, int times, CancellationToken cancellationToken)
+    private static async Task<Outcome> NoKeyAsync(Scene scene, int times, CancellationToken cancellationToken)
     {
-        await scene.ExecuteAsync("ALTER TABLE stream.scores DROP CONSTRAINT pk_scores", cancellationToken).ConfigureAwait(false);
-        return await ClassifierRows.KillAsync(scene, KillPlace.AfterCommit, times, cancellationToken).ConfigureAwait(false);
+        await scene.Stored.ExecuteAsync("ALTER TABLE stream.scores DROP CONSTRAINT pk_scores", cancellationToken).ConfigureAwait(false);
+        return await StreamRows.TwoGroupsAsync(scene, times, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<(TimeSpan, string?)> RollupTwiceAsync(Servers servers, Scene scene, int times, CancellationToken cancellationToken)
+    private static async Task<Outcome> RollupTwiceAsync(Scene scene, int times, CancellationToken cancellationToken)
     {
-        await scene.ExecuteAsync(
+        await scene.Stored.ExecuteAsync(
             """
             CREATE FUNCTION stream.twice() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -36,6 +38,6 @@ internal static class SabotagedRows
             CREATE TRIGGER twice BEFORE UPDATE ON stream.daily_rollups FOR EACH ROW EXECUTE FUNCTION stream.twice()
             """,
             cancellationToken).ConfigureAwait(false);
-        return await ClassifierRows.KillAsync(scene, KillPlace.AfterCommit, times, cancellationToken).ConfigureAwait(false);
+        return await ProcessRows.KillAsync(scene, KillPlace.AfterCommit, times, cancellationToken).ConfigureAwait(false);
     }
 }

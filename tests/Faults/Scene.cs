@@ -1,62 +1,65 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StreamSubjectivity.Shared.Broker;
-using StreamSubjectivity.Store;
-using StreamSubjectivity.Store.Contracts;
 
 namespace StreamSubjectivity.Faults;
 
 /// <summary>A row's own database and topics on the servers of the run, filled with sentences; and what workers need to find them.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
-    private const int SentencesOfAnArticle = 50;
+    /// <summary>How long a worker may take for what a row waits for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private readonly ServiceProvider services;
     private readonly Dictionary<string, string> settings;
     private readonly List<WorkerProcess> workers = [];
+    private readonly int sentences;
 
-    private Scene(ServiceProvider services, Dictionary<string, string> settings, BrokerOptions broker) =>
-        (this.services, this.settings, Broker) = (services, settings, broker);
-
-    public BrokerOptions Broker { get; }
-
-    private NpgsqlDataSource Database => services.GetRequiredService<NpgsqlDataSource>();
-
-    /// <summary>Makes it.</summary>
-    /// <param name="servers">The servers.</param>
-    /// <param name="name">Name of the database and the topic.</param>
-    /// <param name="sentences">Sentences to store.</param>
-    /// <param name="poisonEvery">Every so many sentences is one that can't be judged; 0 for none.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    public static async Task<Scene> MakeAsync(Servers servers, string name, int sentences, int poisonEvery, CancellationToken cancellationToken)
+    private Scene(Servers servers, KafkaCluster kafka, StoredScene stored, SmallDisk? disk, BrokerOptions broker, int sentences)
     {
-        var connection = await servers.CreateDatabaseAsync(name, cancellationToken).ConfigureAwait(false);
-        var settings = new Dictionary<string, string>
+        (Servers, Kafka, Stored, Disk, Broker, this.sentences) = (servers, kafka, stored, disk, broker, sentences);
+        settings = new Dictionary<string, string>
         {
-            ["STREAM__STORE__CONNECTIONSTRING"] = connection,
-            ["STREAM__BROKER__BOOTSTRAPSERVERS"] = servers.Kafka.Address,
-            ["STREAM__BROKER__TOPIC"] = name,
+            ["STREAM__STORE__CONNECTIONSTRING"] = stored.ConnectionString,
+            ["STREAM__BROKER__BOOTSTRAPSERVERS"] = broker.BootstrapServers,
+            ["STREAM__BROKER__TOPIC"] = broker.Topic,
             ["STREAM__BROKER__PARTITIONS"] = "4",
-            ["STREAM__BROKER__CONSUMERGROUP"] = name,
+            ["STREAM__BROKER__CONSUMERGROUP"] = broker.ConsumerGroup,
             ["STREAM__CLASSIFIER__WRITEBATCH"] = "200",
-            ["STREAM__CLASSIFIER__SESSIONTIMEOUT"] = "00:00:06",
+            ["STREAM__CLASSIFIER__SESSIONTIMEOUT"] = "00:00:03",
             // Offsets alone must hold the promise, unless a row is about what the broker loses.
             ["STREAM__INGEST__RESENDAFTER"] = "30.00:00:00",
         };
-        var provider = new ServiceCollection().AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-                .AddInMemoryCollection([new("Stream:Store:ConnectionString", connection)]).Build())
-            .AddSingleton(TimeProvider.System).AddStore().BuildServiceProvider();
-        var broker = new BrokerOptions { BootstrapServers = servers.Kafka.Address, Topic = name, Partitions = 4, ConsumerGroup = name };
-        var scene = new Scene(provider, settings, broker);
-        await provider.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Servers Servers { get; }
+
+    public KafkaCluster Kafka { get; }
+
+    /// <summary>How long nothing may move before what is left counts as missing.</summary>
+    public TimeSpan Quiet { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is stored.</summary>
+    public StoredScene Stored { get; }
+
+    public SmallDisk? Disk { get; }
+
+    public BrokerOptions Broker { get; }
+
+    /// <summary>Makes it.</summary>
+    /// <exception cref="CantBeDoneHereException">The machine lacks what the row needs.</exception>
+    public static async Task<Scene> MakeAsync(Servers servers, FaultRow row, int sentences, CancellationToken cancellationToken)
+    {
+        var name = "faults_" + row.Name.Replace('-', '_');
+        var disk = row.SmallDisk ? await SmallDisk.MountAsync(cancellationToken).ConfigureAwait(false) : null;
+        var kafka = await servers.KafkaAsync(row.Brokers, cancellationToken).ConfigureAwait(false);
+        var connection = await servers.CreateDatabaseAsync(name, disk, cancellationToken).ConfigureAwait(false);
+        var broker = new BrokerOptions { BootstrapServers = kafka.Address, Topic = name, Partitions = 4, ConsumerGroup = name };
+        var scene = new Scene(servers, kafka, new StoredScene(connection), disk, broker, sentences);
         await scene.MakeTopicsAsync(cancellationToken).ConfigureAwait(false);
-        await scene.FillAsync(sentences, poisonEvery, cancellationToken).ConfigureAwait(false);
+        await scene.Stored.FillAsync(sentences, row.Text, cancellationToken).ConfigureAwait(false);
         return scene;
     }
 
@@ -65,6 +68,24 @@ internal sealed class Scene : IAsyncDisposable
 
     /// <summary>Changes what workers are told from now on.</summary>
     public void Set(string variable, string value) => settings[variable] = value;
+
+    /// <summary>
+    /// Has each classifier that is started from now on work so slowly that the sentences outlast so many faults: as many are in flight
+    /// as it may score in a second.
+    /// </summary>
+    public void Pace(int faults, double secondsEach, int classifiers = 1)
+    {
+        var perSecond = (int)Math.Clamp(.7 * sentences / (faults * secondsEach * classifiers), 10, 1000);
+        Set("STREAM__CLASSIFIER__MAXINFLIGHT", $"{perSecond}");
+        Set(Worker.PauseVariable, "1000");
+    }
+
+    /// <summary>Lets classifiers that are started from now on work as fast as they can.</summary>
+    public void Unpace()
+    {
+        settings.Remove("STREAM__CLASSIFIER__MAXINFLIGHT");
+        settings.Remove(Worker.PauseVariable);
+    }
 
     public WorkerProcess Start(string role, params (string Variable, string Value)[] own)
     {
@@ -76,21 +97,23 @@ internal sealed class Scene : IAsyncDisposable
         return worker;
     }
 
-    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    /// <summary>Starts a classifier and waits until it has written something.</summary>
+    public async Task<(WorkerProcess Worker, TimeSpan Took)> WorkingAsync(CancellationToken cancellationToken, params (string, string)[] own)
     {
-        await using var command = Database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var before = await Stored.ScoresAsync(cancellationToken).ConfigureAwait(false);
+        var worker = Start("classifier", own);
+        return (worker, await ProgressAsync(before, Patience, cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<long> CountAsync(string sql, CancellationToken cancellationToken)
+    /// <summary>Has every article sent.</summary>
+    public async Task PublishAsync(CancellationToken cancellationToken)
     {
-        await using var command = Database.CreateCommand(sql);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+        await using var ingest = Start("ingest");
+        while (await Stored.CountAsync("SELECT count(*) FROM stream.articles WHERE sent IS NULL", cancellationToken).ConfigureAwait(false) > 0)
+            await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<long> ScoresAsync(CancellationToken cancellationToken) => CountAsync("SELECT count(*) FROM stream.scores", cancellationToken);
-
-    /// <summary>Waits until there are more scores than <paramref name="before"/>, or all sentences are done, or patience ends.</summary>
+    /// <summary>Waits until there are more scores than <paramref name="before"/>, or all sentences are done, or patience ends; how long it took.</summary>
     public async Task<TimeSpan> ProgressAsync(long before, TimeSpan patience, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -98,7 +121,7 @@ internal sealed class Scene : IAsyncDisposable
         {
             try
             {
-                if (await ScoresAsync(cancellationToken).ConfigureAwait(false) > before || await MissingAsync(cancellationToken).ConfigureAwait(false) == 0)
+                if (await Stored.ScoresAsync(cancellationToken).ConfigureAwait(false) > before || await Stored.MissingAsync(cancellationToken).ConfigureAwait(false) == 0)
                     break;
             }
             catch (NpgsqlException)
@@ -106,74 +129,56 @@ internal sealed class Scene : IAsyncDisposable
                 // The database may be the one that was hit.
             }
 
+            // The database tells nobody of a row: it is asked.
             await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
 
         return watch.Elapsed;
     }
 
-    /// <summary>Waits until every sentence has a score or a reason, or nothing moves for so long.</summary>
-    public async Task FinishAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Lets one classifier do what is left, as fast as it can; returns how long it took to write its first.</summary>
+    public async Task<TimeSpan> FinishAsync(CancellationToken cancellationToken, params (string, string)[] own)
     {
-        while (await MissingAsync(cancellationToken).ConfigureAwait(false) > 0)
+        Unpace();
+        var before = await Stored.ScoresAsync(cancellationToken).ConfigureAwait(false);
+        await using var worker = Start("classifier", own);
+        var took = await ProgressAsync(before, Quiet, cancellationToken).ConfigureAwait(false);
+        await EndAsync(Quiet, cancellationToken).ConfigureAwait(false);
+        return took;
+    }
+
+    /// <summary>Waits until every sentence has a score or a reason, or nothing moves for so long.</summary>
+    public async Task EndAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        while (await Stored.MissingAsync(cancellationToken).ConfigureAwait(false) > 0)
         {
-            var before = await ScoresAsync(cancellationToken).ConfigureAwait(false);
+            var before = await Stored.ScoresAsync(cancellationToken).ConfigureAwait(false);
             if (await ProgressAsync(before, patience, cancellationToken).ConfigureAwait(false) >= patience)
                 return;
         }
     }
 
     /// <summary>Looks at what is there in the end.</summary>
-    public async Task<Finding> JudgeAsync(string row, int faults, TimeSpan recovery, string? trouble, CancellationToken cancellationToken) => new(
-        row,
+    public async Task<Finding> JudgeAsync(FaultRow row, int faults, Outcome outcome, Stopwatch watch, CancellationToken cancellationToken) => new(
+        row.Name,
         faults,
-        await CountAsync("SELECT count(*) FROM stream.sentences", cancellationToken).ConfigureAwait(false),
-        await MissingAsync(cancellationToken).ConfigureAwait(false),
-        await CountAsync("SELECT count(*) - count(DISTINCT (article_id, ordinal, scorer_id)) FROM stream.scores", cancellationToken).ConfigureAwait(false),
-        (await services.GetRequiredService<IRollupCheck>().VerifyRollupsAsync(1000, cancellationToken).ConfigureAwait(false)).Count,
-        Math.Round(recovery.TotalSeconds, 2),
-        trouble);
+        await Stored.CountAsync("SELECT count(*) FROM stream.sentences", cancellationToken).ConfigureAwait(false),
+        await Stored.MissingAsync(cancellationToken).ConfigureAwait(false),
+        await Stored.CountAsync("SELECT count(*) - count(DISTINCT (article_id, ordinal, scorer_id)) FROM stream.scores", cancellationToken).ConfigureAwait(false),
+        await Stored.RollupsWrongAsync(cancellationToken).ConfigureAwait(false),
+        Math.Round(outcome.Recovery.TotalSeconds, 2),
+        Math.Round(watch.Elapsed.TotalSeconds, 1),
+        row.Sabotaged,
+        outcome.Trouble,
+        outcome.Skipped);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in workers)
             await worker.DisposeAsync().ConfigureAwait(false);
-        await services.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private Task<long> MissingAsync(CancellationToken cancellationToken) => CountAsync(
-        """
-        SELECT count(*) FROM stream.sentences s
-        WHERE NOT EXISTS (SELECT FROM stream.scores c WHERE c.article_id = s.article_id AND c.day = s.day AND c.ordinal = s.ordinal)
-            AND NOT EXISTS (SELECT FROM stream.dead_sentences d WHERE d.article_id = s.article_id AND d.ordinal = s.ordinal)
-        """,
-        cancellationToken);
-
-    /// <summary>Stores an article of one sentence.</summary>
-    public async Task AddArticleAsync(int number, CancellationToken cancellationToken)
-    {
-        var articles = services.GetRequiredService<IArticleStore>();
-        var outlet = await articles.EnsureOutletAsync("faults.example", "Faults", null, cancellationToken).ConfigureAwait(false);
-        await articles.SaveAsync(
-            new ArticleDraft(
-                outlet, $"https://faults.example/{number}", "One", [], null, "en", new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero),
-                [new SentenceDraft(0, 0, $"Sentence {number}.", false)]),
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task FillAsync(int sentences, int poisonEvery, CancellationToken cancellationToken)
-    {
-        var articles = services.GetRequiredService<IArticleStore>();
-        var outlet = await articles.EnsureOutletAsync("faults.example", "Faults", null, cancellationToken).ConfigureAwait(false);
-        for (var first = 0; first < sentences; first += SentencesOfAnArticle)
-        {
-            var drafts = Enumerable.Range(first, Math.Min(SentencesOfAnArticle, sentences - first)).Select((n, i) => new SentenceDraft(
-                0, i * 100, poisonEvery > 0 && n % poisonEvery == 0 ? $"{FixedScorer.Poison} sentence {n}." : $"This is sentence number {n}.", n % 7 == 0));
-            await articles.SaveAsync(
-                new ArticleDraft(
-                    outlet, $"https://faults.example/{first}", $"Article {first}", [], first % 3 == 0 ? "politics" : null, "en",
-                    new DateTimeOffset(2026, 3, 1 + (first / SentencesOfAnArticle % 20), 9, 0, 0, TimeSpan.Zero), [.. drafts]),
-                cancellationToken).ConfigureAwait(false);
-        }
+        await Stored.DisposeAsync().ConfigureAwait(false);
+        await Servers.DropDatabaseAsync(Broker.Topic, Disk).ConfigureAwait(false);
+        if (Disk is not null)
+            await Disk.DisposeAsync().ConfigureAwait(false);
     }
 }

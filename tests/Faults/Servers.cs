@@ -7,15 +7,19 @@ namespace StreamSubjectivity.Faults;
 /// <summary>The real PostgreSQL and the real Kafka of a run.</summary>
 internal sealed class Servers : IAsyncDisposable
 {
+    private readonly string kafkaHome;
     private readonly string folder;
     private readonly EmbeddedPostgres postgres;
+    private readonly Dictionary<int, KafkaCluster> clusters = [];
 
-    private Servers(string folder, EmbeddedPostgres postgres, KafkaBroker kafka) => (this.folder, this.postgres, Kafka) = (folder, postgres, kafka);
-
-    public KafkaBroker Kafka { get; }
+    private Servers(string kafkaHome, string folder, EmbeddedPostgres postgres) =>
+        (this.kafkaHome, this.folder, this.postgres) = (kafkaHome, folder, postgres);
 
     /// <summary>Process of the database's postmaster.</summary>
     public int PostmasterId => PostmasterFile.Read(ClusterFolder.Find(folder)!.Path)!.ProcessId;
+
+    /// <summary>Connection string of a database that no row works on.</summary>
+    public string PostgresAddress => postgres.ConnectionString;
 
     public static async Task<Servers> StartAsync(string kafkaHome, CancellationToken cancellationToken)
     {
@@ -23,24 +27,52 @@ internal sealed class Servers : IAsyncDisposable
         // Others than root run the server too: they must reach its data.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        var kafka = KafkaBroker.StartNewAsync(kafkaHome, cancellationToken);
         var postgres = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { DataDirectory = folder, Durable = false }, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
-        return new Servers(folder, postgres, await kafka.ConfigureAwait(false));
+            new EmbeddedPostgresOptions { DataDirectory = folder }, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
+        return new Servers(kafkaHome, folder, postgres);
     }
 
-    public async Task<string> CreateDatabaseAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The cluster of so many brokers, started where it isn't yet.</summary>
+    public async Task<KafkaCluster> KafkaAsync(int brokers, CancellationToken cancellationToken)
     {
-        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
-        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        if (!clusters.TryGetValue(brokers, out var cluster))
+            clusters[brokers] = cluster = await KafkaCluster.StartAsync(kafkaHome, brokers, cancellationToken).ConfigureAwait(false);
+        return cluster;
+    }
+
+    /// <summary>Makes a database; its connection string.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="disk">Disk that it lies on; null for the server's own.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<string> CreateDatabaseAsync(string name, SmallDisk? disk, CancellationToken cancellationToken)
+    {
+        if (disk is not null)
+            await ExecuteAsync($"CREATE TABLESPACE {name} LOCATION '{disk.Folder}'", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync($"CREATE DATABASE {name}{(disk is null ? "" : $" TABLESPACE {name}")}", cancellationToken).ConfigureAwait(false);
         return new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+    }
+
+    /// <summary>Takes a database away, with its disk's space.</summary>
+    public async Task DropDatabaseAsync(string name, SmallDisk? disk)
+    {
+        await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
+        if (disk is not null)
+            await ExecuteAsync($"DROP TABLESPACE {name}", CancellationToken.None).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         await postgres.DisposeAsync().ConfigureAwait(false);
-        await Kafka.DisposeAsync().ConfigureAwait(false);
+        foreach (var cluster in clusters.Values)
+            await cluster.DisposeAsync().ConfigureAwait(false);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task ExecuteAsync(string statement, CancellationToken cancellationToken)
+    {
+        // Not pooled: the server may have been stopped since.
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var command = source.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

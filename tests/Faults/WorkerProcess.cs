@@ -5,8 +5,10 @@ namespace StreamSubjectivity.Faults;
 /// <summary>A worker from outside: started, signalled, killed.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    private const int KeptLines = 40;
     private readonly Process process;
     private readonly Queue<string> lines = new();
+    private readonly List<(string Text, TaskCompletionSource Seen)> watches = [];
     private int disposed;
 
     private WorkerProcess(Process process) => this.process = process;
@@ -18,6 +20,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             lock (lines)
                 return string.Join('\n', lines);
+        }
+    }
+
+    /// <summary>Times that it lost partitions without being asked.</summary>
+    public int Losses { get; private set; }
+
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 
@@ -39,8 +54,25 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>Ends as its kill point says.</summary>
-    public Task EndAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    /// <summary>Completes at the next line of its log that holds a text, or throws where it ends or patience does before.</summary>
+    /// <exception cref="TimeoutException">Nothing of the kind was said.</exception>
+    public async Task SaysAsync(string text, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (lines)
+            watches.Add((text, seen));
+        var first = await Task.WhenAny(seen.Task, process.WaitForExitAsync(cancellationToken)).WaitAsync(patience, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(false);
+        if (first != seen.Task)
+            throw new TimeoutException($"a worker ended before it said '{text}':\n{LastLines}");
+    }
+
+    /// <summary>Ends by itself, as its kill point says for one.</summary>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        return process.ExitCode;
+    }
 
     public async Task KillAsync()
     {
@@ -49,11 +81,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal by name, for example <c>STOP</c>.</summary>
-    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task SignalAsync(string signal, CancellationToken cancellationToken) => Signals.SendAsync(process.Id, signal, cancellationToken);
 
     /// <summary>Asks it to end; the exit code and how long it took.</summary>
     public async Task<(int Code, TimeSpan Took)> TerminateAsync(CancellationToken cancellationToken)
@@ -82,8 +110,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         lock (lines)
         {
             lines.Enqueue(line);
-            if (lines.Count > 40)
+            if (lines.Count > KeptLines)
                 lines.Dequeue();
+            if (line.Contains("Lost ", StringComparison.Ordinal))
+                Losses++;
+            foreach (var watch in watches.Where(w => line.Contains(w.Text, StringComparison.Ordinal)).ToList())
+            {
+                watches.Remove(watch);
+                watch.Seen.TrySetResult();
+            }
         }
     }
 }

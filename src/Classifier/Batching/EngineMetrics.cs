@@ -19,6 +19,14 @@ internal static class EngineMetrics
     private static readonly Counter<long> Failures =
         TelemetryNames.Meter.CreateCounter<long>("stream.engine.decode.failures", "{decode}", "Decodes that the library failed.");
 
+    private static int lanes;
+
+    static EngineMetrics() => TelemetryNames.Meter.CreateObservableGauge(
+        "stream.engine.lanes", () => Volatile.Read(ref lanes), "{lane}", "Decode threads: the engine is busy where decodes fill their time.");
+
+    /// <summary>Notes that a decode thread began or ended.</summary>
+    internal static void Lane(int change) => Interlocked.Add(ref lanes, change);
+
     /// <summary>Starts a stop watch.</summary>
     internal static long Start() => Stopwatch.GetTimestamp();
 

@@ -140,6 +140,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
         if (processors is not null && !ThreadAffinity.TryKeepTo(processors))
             Log.AffinityRefused(logger, processors);
         Exception reason = new EngineClosedException();
+        EngineMetrics.Lane(1);
         try
         {
             loop.Run();
@@ -150,6 +151,7 @@ internal sealed class LlamaEngine : IAsyncDisposable
             reason = new EngineException($"the engine failed and must be started again: {e.Message}", e);
         }
 
+        EngineMetrics.Lane(-1);
         foreach (var request in queue.Close(reason))
             request.Fail(reason);
         loop.FailAll(reason);

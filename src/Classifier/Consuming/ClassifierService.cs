@@ -26,9 +26,13 @@ internal sealed class ClassifierService(
     ILogger<ClassifierService> logger) : BackgroundService
 {
     private readonly MeasuredLanguages languages = new(scorer, options.Value.UnmeasuredLanguages);
+
+    // What a record ended in that neither a retry nor a dead letter is for.
+    private readonly TaskCompletionSource broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SentenceJudge judge = new(scorer, options.Value, health, time, logger);
     private int scorerId;
 
+    /// <exception cref="KafkaException">The broker's client refuses what no retry mends: the host ends, and others take the partitions.</exception>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         scorerId = await store.ActivateScorerAsync(scorer.Identity, stoppingToken).ConfigureAwait(false);
@@ -39,19 +43,42 @@ internal sealed class ClassifierService(
 
         using var cacheEnds = new CancellationTokenSource();
         var looking = StartCache(cacheEnds.Token);
+        try
+        {
+            await ConsumeAsync(stoppingToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await cacheEnds.CancelAsync().ConfigureAwait(false);
+            await looking.ConfigureAwait(false);
+        }
+    }
+
+    private async Task ConsumeAsync(CancellationToken stoppingToken)
+    {
         using var consumer = new SentenceConsumer(broker.Value, options.Value, health, logger);
         using var abandon = new CancellationTokenSource();
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var writer = new ScoreWriter(store, options.Value, health, time, logger);
-        var writing = writer.RunAsync(scorerId, work => consumer.Finish(work.Record, work.Watermark), abandon.Token);
-        await Task.Factory.StartNew(
-            () => consumer.Run((record, watermark) => _ = HandleAsync(consumer, writer, record, watermark, abandon.Token), stoppingToken),
+        var writing = writer.RunAsync(scorerId, consumer.Finish, abandon.Token);
+        var reading = Task.Factory.StartNew(
+            () => consumer.Run((record, watermark) => _ = HandleAsync(consumer, writer, record, watermark, abandon.Token), ends.Token),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).ConfigureAwait(false);
-        await DrainAsync(consumer, writer, writing, abandon).ConfigureAwait(false);
-        consumer.Close();
-        await cacheEnds.CancelAsync().ConfigureAwait(false);
-        await looking.ConfigureAwait(false);
+            TaskScheduler.Default);
+        var first = await Task.WhenAny(reading, writing, broken.Task).ConfigureAwait(false);
+        if (first.IsCompletedSuccessfully)
+        {
+            await DrainAsync(consumer, writer, writing, abandon).ConfigureAwait(false);
+            consumer.Close();
+            return;
+        }
+
+        // A member that reads on while nothing is written would look alive and hold its partitions for ever.
+        await ends.CancelAsync().ConfigureAwait(false);
+        await abandon.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(reading, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first.ConfigureAwait(false);
     }
 
     private Task StartCache(CancellationToken cancellationToken)
@@ -70,8 +97,7 @@ internal sealed class ClassifierService(
         using var deadline = new CancellationTokenSource(options.Value.DrainDeadline, time);
         try
         {
-            while (consumer.InFlight > 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(20), time, deadline.Token).ConfigureAwait(false);
+            await Task.WhenAny(consumer.DrainedAsync(), writing, broken.Task).WaitAsync(deadline.Token).ConfigureAwait(false);
             writer.Complete();
             await writing.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
@@ -81,6 +107,9 @@ internal sealed class ClassifierService(
             await abandon.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        if (broken.Task.IsCompleted)
+            await broken.Task.ConfigureAwait(false);
     }
 
     private async Task HandleAsync(
@@ -121,6 +150,10 @@ internal sealed class ClassifierService(
         catch (OperationCanceledException)
         {
             // Abandoned at the end of the program: the offset stays unstored and the record is read again.
+        }
+        catch (Exception e)
+        {
+            broken.TrySetException(e);
         }
     }
 

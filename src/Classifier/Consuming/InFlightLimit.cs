@@ -5,6 +5,7 @@ internal sealed class InFlightLimit(int maxSentences, int maxBytes)
 {
     private int sentences;
     private long bytes;
+    private TaskCompletionSource? empty;
 
     /// <summary>Sentences in flight.</summary>
     public int Sentences => Volatile.Read(ref sentences);
@@ -25,7 +26,19 @@ internal sealed class InFlightLimit(int maxSentences, int maxBytes)
     /// <summary>Removes a record.</summary>
     public void Leave(int size)
     {
-        Interlocked.Decrement(ref sentences);
         Interlocked.Add(ref bytes, -size);
+        if (Interlocked.Decrement(ref sentences) == 0)
+            Volatile.Read(ref empty)?.TrySetResult();
+    }
+
+    /// <summary>Completes once nothing is in flight. Nothing may enter any more.</summary>
+    public Task EmptyAsync()
+    {
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waited = Interlocked.CompareExchange(ref empty, made, null) ?? made;
+        // Who left last before the line above found nobody to tell.
+        if (Sentences == 0)
+            waited.TrySetResult();
+        return waited.Task;
     }
 }

@@ -10,8 +10,10 @@ internal sealed class MeasuredLanguages(ISentenceScorer scorer, bool allowed)
     /// <summary>Why a sentence stays unscored; null where it may be scored, as it may where its language isn't known.</summary>
     internal string? Refuse(string language)
     {
+        if (allowed || scorer.Languages is not { } measured)
+            return null;
         var primary = Primary(language);
-        return allowed || primary == "und" || scorer.Languages is not { } measured || measured.Any(m => Primary(m) == primary)
+        return primary == "und" || measured.Any(m => Primary(m) == primary)
             ? null
             : $"the scorer was not measured in '{language}', only in {string.Join(", ", measured)}: Stream:Classifier:UnmeasuredLanguages allows it";
     }

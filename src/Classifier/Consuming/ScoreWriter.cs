@@ -16,16 +16,15 @@ internal sealed class ScoreWriter(IScoreStore store, ClassifierOptions options, 
     /// <summary>Says that no more will come: <see cref="RunAsync"/> writes what it has and returns.</summary>
     public void Complete() => scored.Writer.TryComplete();
 
-    /// <summary>Writes until <see cref="Complete"/>; calls <paramref name="written"/> for every sentence after its transaction.</summary>
-    public async Task RunAsync(int scorerId, Action<SentenceInFlight> written, CancellationToken cancellationToken)
+    /// <summary>Writes until <see cref="Complete"/>; calls <paramref name="written"/> with the sentences of each transaction after it.</summary>
+    public async Task RunAsync(int scorerId, Action<IEnumerable<SentenceInFlight>> written, CancellationToken cancellationToken)
     {
         var batch = new List<ScoredSentence>(options.WriteBatch);
         while (await scored.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             await GatherAsync(batch, cancellationToken).ConfigureAwait(false);
             await WriteAsync(scorerId, batch, cancellationToken).ConfigureAwait(false);
-            foreach (var sentence in batch)
-                written(sentence.Work);
+            written(batch.Select(s => s.Work));
             batch.Clear();
         }
     }

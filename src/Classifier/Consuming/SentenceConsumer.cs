@@ -8,7 +8,7 @@ namespace StreamSubjectivity.Classifier.Consuming;
 
 /// <summary>
 /// The group member: reads records, keeps a low-water mark for each assigned partition, pauses while too much is in flight, and stores an
-/// offset only when everything below it is written. <see cref="Run"/> owns a thread; <see cref="Finish"/> may be called from any.
+/// offset only when everything below it is written. <see cref="Run"/> owns a thread; offsets may be stored from any.
 /// </summary>
 internal sealed class SentenceConsumer : IDisposable
 {
@@ -18,12 +18,11 @@ internal sealed class SentenceConsumer : IDisposable
     private readonly ConcurrentDictionary<TopicPartition, PartitionWatermark> assigned = new();
     private readonly IConsumer<byte[], byte[]> consumer;
     private readonly InFlightLimit inFlight;
+    private readonly ReadThrottle throttle;
     private readonly ClassifierOptions options;
     private readonly BrokerOptions broker;
     private readonly ClassifierHealth health;
     private readonly ILogger logger;
-    private bool paused;
-    private bool rescorePaused;
     private bool closing;
 
     public SentenceConsumer(BrokerOptions broker, ClassifierOptions options, ClassifierHealth health, ILogger logger)
@@ -42,10 +41,14 @@ internal sealed class SentenceConsumer : IDisposable
             .SetPartitionsRevokedHandler((_, partitions) => OnRevoked(partitions))
             .SetPartitionsLostHandler((_, partitions) => OnLost(partitions))
             .Build();
+        throttle = new ReadThrottle(consumer, inFlight, options.MaxInFlight, broker);
     }
 
     /// <summary>Sentences read and not yet finished.</summary>
     public int InFlight => inFlight.Sentences;
+
+    /// <summary>Completes once every record that was read is finished; reading has ended.</summary>
+    public Task DrainedAsync() => inFlight.EmptyAsync();
 
     /// <summary>Reads until cancelled, and hands every record to <paramref name="handle"/>, which must not block.</summary>
     public void Run(Action<ConsumeResult<byte[], byte[]>, PartitionWatermark> handle, CancellationToken cancellationToken)
@@ -54,7 +57,7 @@ internal sealed class SentenceConsumer : IDisposable
         while (!cancellationToken.IsCancellationRequested)
         {
             health.NotePoll(inFlight.Sentences);
-            Throttle();
+            throttle.Apply(assigned);
             if (lagSeen.Elapsed > LagInterval)
                 MeasureLag();
             var record = Poll();
@@ -76,53 +79,42 @@ internal sealed class SentenceConsumer : IDisposable
     /// <summary>Notes that a record's effects are stored, and stores the partition's offset where its mark moved.</summary>
     public void Finish(ConsumeResult<byte[], byte[]> record, PartitionWatermark watermark)
     {
+        if (Settle(record, watermark) is { } mark)
+            Store(record.TopicPartition, mark);
+    }
+
+    /// <summary>The same of many at once: each partition's offset is stored once.</summary>
+    public void Finish(IEnumerable<SentenceInFlight> written)
+    {
+        var marks = new Dictionary<TopicPartition, long>();
+        foreach (var work in written)
+        {
+            if (Settle(work.Record, work.Watermark) is { } mark)
+                marks[work.Record.TopicPartition] = mark;
+        }
+
+        foreach (var (partition, mark) in marks)
+            Store(partition, mark);
+    }
+
+    private long? Settle(ConsumeResult<byte[], byte[]> record, PartitionWatermark watermark)
+    {
         inFlight.Leave(record.Message.Value?.Length ?? 0);
         health.NoteProgress();
-        if (watermark.Finish(record.Offset.Value) is not { } mark)
-            return;
+        return watermark.Finish(record.Offset.Value);
+    }
+
+    private void Store(TopicPartition partition, long mark)
+    {
         try
         {
-            consumer.StoreOffset(new TopicPartitionOffset(record.TopicPartition, mark));
+            consumer.StoreOffset(new TopicPartitionOffset(partition, mark));
         }
         catch (KafkaException e) when (e.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
         {
             // Revoked between the write and here: the next owner reads these records again, and their effects are there.
         }
     }
-
-    /// <summary>
-    /// Gives partitions that were read too fast for the engine a rest; polling goes on, so that the group keeps this member. What is sent
-    /// again rests too while live sentences wait, and takes no more than a quarter of the places.
-    /// </summary>
-    private void Throttle()
-    {
-        if (paused ? !inFlight.Relieved : inFlight.Full)
-            Hold(ref paused, true, p => p.Topic == broker.Topic);
-        else
-            Hold(ref paused, false, p => p.Topic == broker.Topic);
-        var places = options.MaxInFlight / (rescorePaused ? 8 : 4);
-        Hold(ref rescorePaused, paused || inFlight.Sentences > places || LiveWaits(), p => p.Topic == broker.RescoreTopic);
-    }
-
-    private void Hold(ref bool held, bool hold, Func<TopicPartition, bool> which)
-    {
-        if (held == hold)
-            return;
-        held = hold;
-        var partitions = consumer.Assignment.Where(which).ToList();
-        if (partitions.Count == 0)
-            return;
-        if (hold)
-            consumer.Pause(partitions);
-        else
-            consumer.Resume(partitions);
-    }
-
-    // Positions and ends as the client knows them from its last fetches: no request. Without a record read there is no position, and
-    // then nothing waits: it would have come.
-    private bool LiveWaits() => assigned.Keys.Any(p =>
-        p.Topic == broker.Topic && consumer.Position(p) is { IsSpecial: false } position
-        && consumer.GetWatermarkOffsets(p).High is { IsSpecial: false } end && end.Value > position.Value);
 
     private void MeasureLag()
     {
@@ -165,9 +157,7 @@ internal sealed class SentenceConsumer : IDisposable
             assigned[partition] = new PartitionWatermark();
         if (partitions.Count > 0)
             Log.Assigned(logger, string.Join(", ", partitions));
-        // New partitions start unpaused, and the others are let go with them: the next look holds them all again.
-        consumer.Resume(consumer.Assignment);
-        paused = rescorePaused = false;
+        throttle.Assigned();
     }
 
     private void OnRevoked(List<TopicPartitionOffset> partitions)

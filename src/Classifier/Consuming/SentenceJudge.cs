@@ -36,13 +36,15 @@ internal sealed class SentenceJudge(
                 ClassifierMetrics.EngineWait.Record(time.GetElapsedTime(started).TotalSeconds);
                 health.CountScored();
                 health.Recover(ClassifierHealth.Engine);
-                return judgement;
+                return IsNumber(judgement)
+                    ? judgement
+                    : throw new PoisonedSentenceException($"the engine's judgement is no number: {judgement}", null);
             }
             catch (Exception e) when (e is SentenceTooLongException or UnreadableAnswerException)
             {
                 throw new PoisonedSentenceException(e.Message, e);
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (e is not PoisonedSentenceException && !cancellationToken.IsCancellationRequested)
             {
                 var delay = backoff.Next();
                 health.Fail(ClassifierHealth.Engine, e.Message);
@@ -53,4 +55,8 @@ internal sealed class SentenceJudge(
             }
         }
     }
+
+    // The store refuses any other, and would be asked again and again.
+    private static bool IsNumber(SentenceJudgement judgement) =>
+        judgement.PSubjective is >= 0 and <= 1 && double.IsFinite(judgement.LogOdds);
 }

@@ -15,7 +15,8 @@ internal static class SentenceTrace
     {
         if (!TelemetryNames.Activities.HasListeners())
             return null;
-        var parent = record.Message.Headers?.TryGetLastBytes(RecordHeaders.TraceParent, out var header) == true ? Encoding.ASCII.GetString(header) : null;
+        var named = record.Message.Headers?.TryGetLastBytes(RecordHeaders.TraceParent, out var header) == true ? Encoding.ASCII.GetString(header) : null;
+        ActivityContext.TryParse(named, null, isRemote: true, out var parent);
         return TelemetryNames.Activities.StartActivity($"process {record.Topic}", ActivityKind.Consumer, parent)
             ?.SetTag("messaging.system", "kafka")
             .SetTag("messaging.operation.name", "process")

@@ -13,7 +13,9 @@ namespace StreamSubjectivity.Cli.Embedded;
 internal sealed class ServerProcess
 {
     private const int KeptLines = 20;
+    // Without coming up in between: a server that dies now and then over months is always started again.
     private const int MaxRestarts = 10;
+    private const string ComeUp = "database system is ready to accept connections";
     private static readonly TimeSpan BetweenRestarts = TimeSpan.FromSeconds(1);
     private readonly ServerCommand command;
     private readonly IReadOnlyList<string> arguments;
@@ -22,6 +24,7 @@ internal sealed class ServerProcess
     private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool established;
+    private volatile int restarts;
 
     public ServerProcess(ServerCommand command, IEnumerable<string> arguments, ILogger logger)
     {
@@ -55,7 +58,7 @@ internal sealed class ServerProcess
     {
         try
         {
-            for (var restarts = 0; ; restarts++)
+            for (; ; restarts++)
             {
                 var exitCode = RunOnce();
                 if (!established || stopping.Task.IsCompleted)
@@ -89,6 +92,8 @@ internal sealed class ServerProcess
 
     private void Keep(string line)
     {
+        if (line.Contains(ComeUp, StringComparison.Ordinal))
+            restarts = 0;
         lastLines.Enqueue(line);
         while (lastLines.Count > KeptLines)
             lastLines.TryDequeue(out _);

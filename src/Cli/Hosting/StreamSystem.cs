@@ -65,8 +65,9 @@ internal sealed class StreamSystem : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the host is told to stop (SIGTERM, or cancellation).</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => host.WaitForShutdownAsync(cancellationToken);
+    /// <summary>Waits until the host is told to stop (SIGTERM, or cancellation), or a role fails.</summary>
+    /// <exception cref="CommandException">A role failed.</exception>
+    public Task RunAsync(CancellationToken cancellationToken) => host.WaitForEndAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using StreamSubjectivity.Cli.Output;
 using StreamSubjectivity.Store.Contracts;
 
@@ -8,16 +9,27 @@ namespace StreamSubjectivity.Cli.Hosting;
 internal static class SystemFollowing
 {
     /// <summary>Shows the progress until nothing is left to do; returns the last state and the sentences scored a second.</summary>
+    /// <exception cref="CommandException">A role failed: what is left would wait for ever.</exception>
     public static async Task<(Coverage State, double SentencesPerSecond)> FollowAsync(
         this StreamSystem system, CancellationToken cancellationToken)
     {
         var time = system.Services.GetRequiredService<TimeProvider>();
         var wait = ActivatorUtilities.CreateInstance<ScoringWait>(system.Services);
         var rate = new ScoringRate(time);
-        var state = await new ScoringProgress(time)
-            .ShowAsync(rate.ObserveAsync(wait.StatesAsync(cancellationToken), cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        return (state, rate.SentencesPerSecond);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, system.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        try
+        {
+            var state = await new ScoringProgress(time)
+                .ShowAsync(rate.ObserveAsync(wait.StatesAsync(ends.Token), ends.Token), ends.Token)
+                .ConfigureAwait(false);
+            return (state, rate.SentencesPerSecond);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await system.RunAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Names on standard error what could not be read or scored; returns the exit code.</summary>

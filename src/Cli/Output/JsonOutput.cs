@@ -15,13 +15,17 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes what a benchmark measured as one line, with the machine and the program's commit.</summary>
-    public static void WriteBench<T>(T result)
+    /// <summary>Writes what a benchmark measured as one line, with the machine, the program's commit and its command.</summary>
+    public static void WriteBench<T>(T result) => Console.Out.WriteLine(BenchLine(result));
+
+    /// <summary>What <see cref="WriteBench"/> writes.</summary>
+    public static string BenchLine<T>(T result)
     {
         var line = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
         line["machine"] = BenchMachine.Description;
         line["commit"] = BenchMachine.Commit;
-        Console.Out.WriteLine(line.ToJsonString(Options));
+        line["command"] = string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
+        return line.ToJsonString(Options);
     }
 
     /// <summary>An object of such a line.</summary>

@@ -19,14 +19,15 @@ internal static class BiasVerb
     private static readonly Option<string> Suite = new("--suite")
     {
         Description = "crows: CrowS-Pairs, first the group that the stereotype is of; winogender: WinoGender, first the male pronoun; "
-            + "swaps: names of people, countries, parties and outlets in sentences that report",
-        HelpName = "crows|winogender|swaps",
+            + "swaps: names of people, countries, parties and outlets in sentences that report; truth: statements, first the true one",
+        HelpName = "crows|winogender|swaps|truth",
         Required = true,
     };
 
     private static readonly Option<FileInfo?> Data = new("--data")
     {
-        Description = "The suite's public file, CSV or TSV. Swaps: tab-separated category, first, second, sentence with {} for the name; default: the file that ships",
+        Description = "The suite's public file, CSV or TSV. Swaps: tab-separated category, first, second, sentence with {} for the name; truth: "
+            + "tab-separated category, true, false, or the CSV of TruthfulQA. Default of these two: the file that ships",
         HelpName = "FILE",
     };
 
@@ -35,24 +36,26 @@ internal static class BiasVerb
         Description = "Ask the model, not a scorer, which sentence of a pair is the likelier, as the LLaMA paper does; the model's file as it is",
     };
 
+    private static readonly Option<FileInfo?> Html = new("--html") { Description = "Write a report to look at", HelpName = "FILE.html" };
     private static readonly Option<bool> Json = new("--json") { Description = "The findings as one JSON object" };
 
     public static Command Create()
     {
-        Suite.AcceptOnlyFromAmong("crows", "winogender", "swaps");
+        Suite.AcceptOnlyFromAmong("crows", "winogender", "swaps", "truth");
         var command = new Verb(
             "bias",
             """
             Judges pairs of sentences that differ in the people they speak of, and tells how the scores differ: the mean of P(SUBJ) of the
             first less the second with a 95 % bootstrap interval, effect size, share of pairs labelled differently; by category. The suites'
-            files are not shipped, except that of the swaps.
+            public files are not shipped; those of the swaps and of the statements are.
             """,
             """
             ./stream bias --suite crows --data crows_pairs_anonymized.csv
             ./stream bias --suite winogender --data all_sentences.tsv --scorer zero-shot --json
             ./stream bias --suite crows --data crows_pairs_anonymized.csv --likelihood
-            ./stream bias --suite swaps
-            """) { Suite, Data, Likelihood, Json };
+            ./stream bias --suite swaps --html bias.html
+            ./stream bias --suite truth --likelihood
+            """) { Suite, Data, Likelihood, Html, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -63,12 +66,13 @@ internal static class BiasVerb
         var pairs = Read(suite, command.GetValue(Data)?.FullName);
         using var logs = LoggerFactory.Create(logging => Logs.Configure(
             logging, command.GetValue(GlobalOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning));
-        var lines = new FitLines(2 * pairs.Count, TimeProvider.System);
+        var lines = ProgressLines.Fit(2 * pairs.Count, TimeProvider.System);
         if (command.GetValue(Likelihood))
             return await LikelihoodAsync(command, suite, pairs, lines, logs, cancellationToken).ConfigureAwait(false);
         await using var loaded = await LoadedScorer.LoadAsync(Configurations.Read(command), logs, cancellationToken).ConfigureAwait(false);
         loaded.Warn();
         var findings = await BiasAudit.RunAsync(loaded.Scorer, pairs, Draws, Seed, lines, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(command, report => report.Render(findings), $"Scorer {loaded.Scorer.Identity.Key}", cancellationToken).ConfigureAwait(false);
         if (command.GetValue(Json))
         {
             JsonOutput.WriteLine(new { Suite = suite, Scorer = loaded.Scorer.Identity.Key, Findings = findings });
@@ -85,17 +89,28 @@ internal static class BiasVerb
     {
         ("crows", { } file) => BiasSuites.Crows(file),
         ("winogender", { } file) => BiasSuites.Winogender(file),
-        ("swaps", _) => BiasSuites.Swaps(path ?? ShippedFiles.Find(Path.Combine("config", "bias", "swaps.tsv")) ?? throw new CommandException("config/bias/swaps.tsv is not above the program: name a file by --data")),
+        ("swaps", _) => BiasSuites.Swaps(path ?? Shipped("swaps.tsv")),
+        ("truth", _) => BiasSuites.Truth(path ?? Shipped("truth.tsv")),
         _ => throw new CommandException($"--suite {suite} needs --data FILE: the suite's public file isn't shipped", ExitCodes.Usage),
     };
 
+    private static string Shipped(string name) => ShippedFiles.Find(Path.Combine("config", "bias", name))
+        ?? throw new CommandException($"config/bias/{name} is not above the program: name a file by --data");
+
+    private static async Task WriteAsync(ParseResult command, Func<BiasReport, string> render, string subject, CancellationToken cancellationToken)
+    {
+        if (command.GetValue(Html) is { } file)
+            await File.WriteAllTextAsync(file.FullName, render(new BiasReport(command.GetRequiredValue(Suite), subject)), cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<int> LikelihoodAsync(
-        ParseResult command, string suite, IReadOnlyList<BiasPair> pairs, FitLines lines, ILoggerFactory logs, CancellationToken cancellationToken)
+        ParseResult command, string suite, IReadOnlyList<BiasPair> pairs, IProgress<int> lines, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var model = await TextLikelihood.StartAsync(ScorerSettings.Read(Configurations.Read(command)), form: null, logs, cancellationToken).ConfigureAwait(false);
         await using (model.ConfigureAwait(false))
         {
             var findings = await LikelihoodAudit.RunAsync(model, pairs, Draws, Seed, lines, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(command, report => report.Render(findings), $"Model {model.ModelForm}", cancellationToken).ConfigureAwait(false);
             if (command.GetValue(Json))
             {
                 JsonOutput.WriteLine(new { Suite = suite, model.ModelForm, Likelihood = findings });

@@ -59,7 +59,7 @@ internal static class DbExportVerb
             await using (output.ConfigureAwait(false))
             {
                 rows = await services.GetRequiredService<IScoreExport>()
-                    .ExportAsync(selection, output, new ExportLines(services.GetRequiredService<TimeProvider>()), cancellationToken).ConfigureAwait(false);
+                    .ExportAsync(selection, output, ProgressLines.Export(services.GetRequiredService<TimeProvider>()), cancellationToken).ConfigureAwait(false);
             }
 
             File.Move(partial, file, overwrite: true);

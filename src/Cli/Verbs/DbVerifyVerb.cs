@@ -29,7 +29,7 @@ internal static class DbVerifyVerb
         var time = services.GetRequiredService<TimeProvider>();
         var clock = new RunClock(time);
         var differences = await services.GetRequiredService<IRollupCheck>()
-            .VerifyRollupsAsync(MostDifferences, new VerifyLines(time), cancellationToken).ConfigureAwait(false);
+            .VerifyRollupsAsync(MostDifferences, ProgressLines.Verify(time), cancellationToken).ConfigureAwait(false);
         if (json)
         {
             JsonOutput.WriteLine(new { Exact = differences.Count == 0, Differences = differences, Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1) });

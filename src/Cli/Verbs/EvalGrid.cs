@@ -91,7 +91,7 @@ internal static class EvalGrid
         GridLines.Head(json);
         all.ForEach(row => GridLines.Print(row, json));
         var run = new GridRun(options, plan, logs);
-        await foreach (var row in run.RunAsync(all.Select(r => r.Key).ToHashSet(), new FitLines(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false))
+        await foreach (var row in run.RunAsync(all.Select(r => r.Key).ToHashSet(), ProgressLines.Fit(data.Count, TimeProvider.System), cancellationToken).ConfigureAwait(false))
         {
             await GridFile.AppendAsync(rows?.FullName, row, cancellationToken).ConfigureAwait(false);
             all.Add(row);

@@ -114,7 +114,7 @@ internal static class EvalVerb
         await using var loaded = await LoadedScorer.LoadAsync(settings, logs, cancellationToken).ConfigureAwait(false);
         loaded.Warn();
         var sentences = files.SelectMany(f => f.Sentences).ToList();
-        var lines = new FitLines(sentences.Count, TimeProvider.System);
+        var lines = ProgressLines.Fit(sentences.Count, TimeProvider.System);
         var data = await EvaluationRun.ScoreAsync(loaded.Scorer, sentences, lines, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         foreach (var unscored in data.Unscored.Take(10))
             Console.Error.WriteLine($"stream: line {unscored.Sentence.Line} is left out: {unscored.Reason}");

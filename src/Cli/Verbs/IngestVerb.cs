@@ -58,7 +58,7 @@ internal static class IngestVerb
         var options = new OneOffOptions(command.GetValue(Fetch) ? true : null, command.GetValue(Outlet));
         var inputs = command.GetRequiredValue(Inputs);
         var summary = await system.Services.GetRequiredService<OneOffIngest>()
-            .RunAsync(inputs, options, new IngestLines(TimeProvider.System), cancellationToken)
+            .RunAsync(inputs, options, ProgressLines.Ingest(TimeProvider.System), cancellationToken)
             .ConfigureAwait(false);
         foreach (var rejected in summary.Rejected)
             Console.Error.WriteLine($"stream: {Named(rejected)} [{rejected.Reason}]");

@@ -46,7 +46,7 @@ internal static class ModelDeriveVerb
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, level));
         var source = await ModelFile.OpenAsync(command.GetValue(ModelVerb.Name), options.FormsFolder, cancellationToken).ConfigureAwait(false);
         var made = await new ModelForms(options.FormsFolder, options.Native, logs)
-            .GetAsync(source, form, cancellationToken, new FormLines(TimeProvider.System)).ConfigureAwait(false);
+            .GetAsync(source, form, cancellationToken, ProgressLines.Form(TimeProvider.System)).ConfigureAwait(false);
         var report = ModelReport.Read(made.Path, options);
         if (command.GetValue(Out) is { } copy)
             File.Copy(made.Path, copy.FullName, overwrite: true);

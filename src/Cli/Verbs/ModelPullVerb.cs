@@ -46,7 +46,7 @@ internal static class ModelPullVerb
         await Console.Error.WriteLineAsync($"{entry.Name}: licence {entry.License}; its terms bind whoever uses the model").ConfigureAwait(false);
         using var client = ModelDownload.CreateClient();
         var (listed, path) = await new ModelPull(folder, client, TimeProvider.System)
-            .RunAsync(entry, new DownloadLines(TimeProvider.System), cancellationToken).ConfigureAwait(false);
+            .RunAsync(entry, ProgressLines.Download(TimeProvider.System), cancellationToken).ConfigureAwait(false);
         JsonOutput.WriteLine(new { listed.Name, Path = path, listed.Bytes, listed.Sha256, listed.License });
         return ExitCodes.Fine;
     }

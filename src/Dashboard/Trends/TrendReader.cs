@@ -16,7 +16,10 @@ internal sealed class TrendReader(IOutletQueries outlets, StatusMonitor status, 
     /// <summary>All outlets: those whose tone clearly changed first, then by the size of the change.</summary>
     public async Task<IReadOnlyList<OutletOverview>> RankedAsync(Window window, CancellationToken cancellationToken)
     {
-        var days = (await outlets.DaysAsync(null, window.Span, cancellationToken)).ToLookup(day => day.Outlet);
+        var rows = window.Daily
+            ? await outlets.DaysAsync(null, window.Span, cancellationToken)
+            : await outlets.WeeksAsync(window.Span, window.RecentFrom, cancellationToken);
+        var days = rows.ToLookup(day => day.Outlet);
         var snapshot = await status.SnapshotAsync(cancellationToken);
         var listed = await outlets.ListAsync(cancellationToken);
         return [.. listed

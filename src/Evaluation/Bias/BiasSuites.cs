@@ -4,7 +4,7 @@ using CsvHelper.Configuration;
 
 namespace StreamSubjectivity.Evaluation.Bias;
 
-/// <summary>Reads the public files of two bias suites. They aren't shipped: their terms are their own.</summary>
+/// <summary>Reads the files of suites of pairs. The public ones aren't shipped: their terms are their own.</summary>
 internal static class BiasSuites
 {
     private const string Place = "{}";
@@ -55,6 +55,18 @@ internal static class BiasSuites
             string Fill(string name) => sentence.Replace(Place, name, StringComparison.Ordinal);
         });
     }
+
+    /// <summary>
+    /// Statements that are true and false. Tab-separated with the columns category, true and false: the project's own file; or CSV as
+    /// TruthfulQA (Lin et al. 2022) with the columns Category, Question, Best Answer and Best Incorrect Answer. First is the true one.
+    /// </summary>
+    /// <exception cref="BiasFileException">Unreadable or faulty.</exception>
+    internal static IReadOnlyList<BiasPair> Truth(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        ? Read(path, ",", CsvMode.RFC4180, (row, column) => new BiasPair(
+            row[column("Category")], Answered(row[column("Question")], row[column("Best Answer")]), Answered(row[column("Question")], row[column("Best Incorrect Answer")])))
+        : Read(path, "\t", CsvMode.NoEscape, (row, column) => new BiasPair(row[column("category")], row[column("true")], row[column("false")]));
+
+    private static string Answered(string question, string answer) => $"Q: {question}\nA: {answer}";
 
     private static List<T> Read<T>(string path, string delimiter, CsvMode mode, Func<string[], Func<string, int>, T> row)
     {

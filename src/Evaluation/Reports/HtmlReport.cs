@@ -11,7 +11,8 @@ internal static class HtmlReport
 {
     private const int WorstErrors = 40;
 
-    private const string Style = """
+    /// <summary>The style of every report.</summary>
+    internal const string Style = """
         :root{color-scheme:light dark;--ink:#1b1f24;--ground:#fff;--line:#d0d7de;--one:#0969da;--two:#cf5b00}
         @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--ground:#0d1117;--line:#30363d;--one:#58a6ff;--two:#f0883e}}
         body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--ground);max-width:64rem;margin:2rem auto;padding:0 1rem}

@@ -3,8 +3,11 @@ using System.ComponentModel.DataAnnotations;
 namespace StreamSubjectivity.Shared.Broker;
 
 /// <summary>Where the broker is and what its topics are called: section <c>Stream:Broker</c>.</summary>
-public sealed class BrokerOptions
+public sealed class BrokerOptions : IValidatableObject
 {
+    // The program's guarantees rest on these.
+    private static readonly string[] Own = ["enable.auto.offset.store", "enable.partition.eof"];
+
     /// <summary>Comma-separated <c>host:port</c>; empty for the in-process broker.</summary>
     public string BootstrapServers { get; set; } = "";
 
@@ -32,4 +35,8 @@ public sealed class BrokerOptions
 
     /// <summary>Any further librdkafka property, for example <c>security.protocol</c>.</summary>
     public Dictionary<string, string> Properties { get; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Own.Where(Properties.ContainsKey)
+        .Select(name => new ValidationResult($"must not set {name}, which the program sets itself", [nameof(Properties)]));
 }

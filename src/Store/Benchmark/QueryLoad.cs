@@ -17,6 +17,7 @@ internal sealed class QueryLoad(
 {
     private const int Bins = 20;
     private const int Page = 31;
+    private const int LongestDaily = 120;
 
     public async Task<IReadOnlyList<QueryTiming>> RunAsync(DateTimeOffset now, IProgress<string> progress, CancellationToken cancellationToken)
     {
@@ -58,7 +59,10 @@ internal sealed class QueryLoad(
         yield return ("scored days of an outlet", (run, cancel) => outlets.ScoredSpanAsync(Key(run), cancel));
         foreach (var days in new[] { 28, 70, 365, settings.Days }.Distinct())
         {
-            yield return ($"{days} days of all outlets", (_, cancel) => outlets.DaysAsync(null, Last(days), cancel));
+            // As the overview does it: a longer window is shown by weeks.
+            yield return days <= LongestDaily
+                ? ($"{days} days of all outlets", (_, cancel) => outlets.DaysAsync(null, Last(days), cancel))
+                : ($"{days} days of all outlets by weeks", (_, cancel) => outlets.WeeksAsync(Last(days), today.AddDays(-27), cancel));
             yield return ($"{days} days of an outlet", (run, cancel) => outlets.DaysAsync(Key(run), Last(days), cancel));
             yield return ($"sections of an outlet in {days} days", (run, cancel) => outlets.SectionsAsync(Key(run), Last(days), today.AddDays(-14), cancel));
             yield return ($"distribution of an outlet in {days} days", (run, cancel) => outlets.DistributionAsync(Key(run), Last(days), Bins, cancel));

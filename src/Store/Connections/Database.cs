@@ -38,7 +38,11 @@ internal sealed class Database(NpgsqlDataSource source, ILogger<Database> logger
     /// Runs work in one transaction and commits it. A deadlock or a serialization failure runs it anew: whatever the server refused so
     /// has left nothing behind.
     /// </summary>
-    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="alsoPasses">A SQLSTATE that says that another transaction has got ahead, so that the work is run anew as often as it takes; null for none.</param>
+    public async Task<T> TransactAsync<T>(
+        Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, string? alsoPasses = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -46,10 +50,13 @@ internal sealed class Database(NpgsqlDataSource source, ILogger<Database> logger
             {
                 return await TransactOnceAsync(work, cancellationToken);
             }
-            catch (PostgresException e) when (attempt < MaxTries && MayPass(e))
+            catch (PostgresException e) when ((attempt < MaxTries && MayPass(e)) || e.SqlState == alsoPasses)
             {
-                Log.TransactionAgain(logger, e.SqlState, attempt);
-                var wait = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt));
+                if (e.SqlState == alsoPasses)
+                    Log.AnotherWasFirst(logger, attempt);
+                else
+                    Log.TransactionAgain(logger, e.SqlState, attempt);
+                var wait = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << Math.Min(attempt, MaxTries)));
                 // Real time: what it waits for are other programs' transactions.
                 await Task.Delay(wait, TimeProvider.System, cancellationToken);
             }

@@ -12,8 +12,4 @@ public interface IRollupCheck
     /// <param name="cancellationToken">Cancels the check.</param>
     Task<IReadOnlyList<RollupDifference>> VerifyRollupsAsync(
         int limit, IProgress<RollupCheckProgress>? progress, CancellationToken cancellationToken);
-
-    /// <inheritdoc cref="VerifyRollupsAsync(int, IProgress{RollupCheckProgress}, CancellationToken)"/>
-    Task<IReadOnlyList<RollupDifference>> VerifyRollupsAsync(int limit, CancellationToken cancellationToken) =>
-        VerifyRollupsAsync(limit, null, cancellationToken);
 }

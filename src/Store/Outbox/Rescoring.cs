@@ -23,12 +23,7 @@ internal static class Rescoring
             DELETE FROM stream.dead_sentences d USING touched a
             WHERE d.article_id = ANY ($2) AND d.scorer_id = $1 AND a.id = d.article_id
             RETURNING d.article_id, d.ordinal, a.day),
-        delta AS (
-            SELECT g.article_id, 0 AS scored, -count(*) FILTER (WHERE s.position IS NOT NULL)::int AS dead, 0 AS own,
-                0::bigint AS own_sum, 0 AS own_subjective
-            FROM gone g JOIN stream.sentences s ON s.article_id = g.article_id AND s.day = g.day AND s.ordinal = g.ordinal
-            GROUP BY g.article_id),
-        {RollupSql.ApplyDeltas}
+        {RollupSql.TakeDeadBack}
         SELECT count(*)::int FROM gone
         """;
 

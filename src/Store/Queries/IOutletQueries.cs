@@ -12,8 +12,18 @@ public interface IOutletQueries
     /// <summary>First and last day that holds a scored article, over all outlets or one; null where none does.</summary>
     Task<DaySpan?> ScoredSpanAsync(string? outletKey, CancellationToken cancellationToken);
 
-    /// <summary>The days of all outlets, or of one, in order of outlet and day. A day without scored articles has no row.</summary>
+    /// <summary>The days of all outlets in no order, or of one in theirs. A day without scored articles has no row.</summary>
     Task<IReadOnlyList<OutletDay>> DaysAsync(string? outletKey, DaySpan span, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same of all outlets, with whole weeks for days, each under its first day. A week is cut where a month ends, so that weeks and
+    /// months are sums of rows; from a day on, and where a week is cut by the span, rows are days. A week counts
+    /// the quotations of days without scored articles too.
+    /// </summary>
+    /// <param name="span">Days that count.</param>
+    /// <param name="daysFrom">Day from which rows are days, so that what begins there is a sum of rows too.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<OutletDay>> WeeksAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken);
 
     /// <summary>The sections of an outlet, the one with most articles first; <c>""</c> stands for articles without one.</summary>
     /// <param name="outletKey">The outlet.</param>

@@ -32,7 +32,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
         // Two looks at the ends of an index, where min() and max() together read everything between.
         var scored =
             $"""
-            SELECT day FROM stream.daily_rollups
+            SELECT day FROM stream.{(outletKey is null ? "outlet_days" : "daily_rollups")}
             WHERE scorer_id = (SELECT id FROM stream.scorers WHERE active) AND articles > 0
             {(outletKey is null ? "" : "AND outlet_id = (SELECT id FROM stream.outlets WHERE key = $1)")}
             ORDER BY day
@@ -45,17 +45,50 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
         return spans[0];
     }
 
-    public async Task<IReadOnlyList<OutletDay>> DaysAsync(
-        string? outletKey, DaySpan span, CancellationToken cancellationToken) =>
-        await database.ReadAsync(
+    public async Task<IReadOnlyList<OutletDay>> DaysAsync(string? outletKey, DaySpan span, CancellationToken cancellationToken) => outletKey is null
+        ? await AllDaysAsync("outlet_days", "day", span, cancellationToken)
+        : await database.ReadAsync(
             $"""
-            SELECT o.key, d.day, {Totals}
-            {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 3)}
-            GROUP BY o.key, d.day ORDER BY o.key, d.day
+            SELECT d.day, {Totals} FROM stream.daily_rollups d
+            WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.day BETWEEN $1 AND $2
+                AND d.outlet_id = (SELECT id FROM stream.outlets WHERE key = $3)
+            GROUP BY d.day HAVING sum(d.articles) > 0 ORDER BY d.day
             """,
-            row => new OutletDay(row.GetString(0), row.GetFieldValue<DateOnly>(1), TotalsAt(row, 2)),
+            row => new OutletDay(outletKey, row.GetFieldValue<DateOnly>(0), TotalsAt(row, 1)),
             cancellationToken,
-            outletKey is null ? [span.First, span.Last] : [span.First, span.Last, outletKey]);
+            span.First, span.Last, outletKey);
+
+    public async Task<IReadOnlyList<OutletDay>> WeeksAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken)
+    {
+        var first = Pieces.First(span.First);
+        var last = Pieces.Begin(daysFrom > span.Last ? span.Last : daysFrom);
+        if (first >= last)
+            return await AllDaysAsync("outlet_days", "day", span, cancellationToken);
+        return
+        [
+            .. first == span.First ? [] : await AllDaysAsync("outlet_days", "day", new(span.First, first.AddDays(-1)), cancellationToken),
+            .. await AllDaysAsync("outlet_weeks", "since", new(first, last.AddDays(-1)), cancellationToken),
+            .. await AllDaysAsync("outlet_days", "day", new(last, span.Last), cancellationToken),
+        ];
+    }
+
+    // Tens of thousands of rows: what an outlet is called is asked once, and nothing is sorted.
+    private async Task<IReadOnlyList<OutletDay>> AllDaysAsync(string table, string day, DaySpan span, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            $"""
+            SELECT d.outlet_id, d.{day}, d.articles, d.sentences, d.own, d.own_subjective, d.article_sum, d.article_sum_squares
+            FROM stream.{table} d
+            WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.{day} BETWEEN $1 AND $2 AND d.articles > 0
+            """,
+            row => (Outlet: row.GetInt32(0), Day: row.GetFieldValue<DateOnly>(1), Totals: TotalsAt(row, 2)),
+            cancellationToken,
+            span.First, span.Last);
+        // After the rows, so that it has every outlet of theirs.
+        var keys = (await database.ReadAsync(
+            "SELECT id, key FROM stream.outlets", row => (Id: row.GetInt32(0), Key: row.GetString(1)), cancellationToken)).ToDictionary(o => o.Id, o => o.Key);
+        return [.. rows.Select(r => new OutletDay(keys[r.Outlet], r.Day, r.Totals))];
+    }
 
     public async Task<IReadOnlyList<SectionTotals>> SectionsAsync(
         string outletKey, DaySpan span, DateOnly recentFrom, CancellationToken cancellationToken)

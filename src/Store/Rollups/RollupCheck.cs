@@ -55,6 +55,26 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
         FROM pg_temp.raw_rollups GROUP BY article_id, scorer_id
         """;
 
+    private const string SumDays =
+        """
+        CREATE TEMPORARY TABLE actual_days ON COMMIT DROP AS
+        SELECT a.outlet_id, (a.published AT TIME ZONE 'UTC')::date AS day, coalesce(a.section, '') AS section, a.language, t.scorer_id,
+            count(m.mean)::int AS articles, sum(t.scored)::int AS sentences, sum(t.dead)::int AS dead, sum(t.own)::int AS own,
+            sum(t.own_sum)::bigint AS own_sum, sum(t.own_subjective)::int AS own_subjective,
+            coalesce(sum(m.mean), 0)::bigint AS article_sum, coalesce(sum(m.mean * m.mean), 0) AS article_sum_squares
+        FROM pg_temp.actual_rollups t JOIN stream.articles a ON a.id = t.article_id
+        CROSS JOIN LATERAL (SELECT round(t.own_sum::numeric / nullif(t.own, 0)) AS mean) m
+        GROUP BY 1, 2, 3, 4, 5
+        """;
+
+    private const string Counts = "articles, sentences, dead, own, own_sum, own_subjective, article_sum, article_sum_squares";
+
+    private const string Sums =
+        """
+        sum(articles) AS articles, sum(sentences) AS sentences, sum(dead) AS dead, sum(own) AS own, sum(own_sum) AS own_sum,
+        sum(own_subjective) AS own_subjective, sum(article_sum) AS article_sum, sum(article_sum_squares) AS article_sum_squares
+        """;
+
     private const string Dropped =
         $"""
         EXISTS (SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped IS NOT NULL)
@@ -70,16 +90,31 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
         Compare(
             "daily_rollups",
             "outlet_id, day, section, language, scorer_id",
-            "articles, sentences, dead, own, own_sum, own_subjective, article_sum, article_sum_squares",
-            """
-            SELECT a.outlet_id, (a.published AT TIME ZONE 'UTC')::date AS day, coalesce(a.section, '') AS section, a.language, t.scorer_id,
-                count(m.mean)::int AS articles, sum(t.scored)::int AS sentences, sum(t.dead)::int AS dead, sum(t.own)::int AS own,
-                sum(t.own_sum)::bigint AS own_sum, sum(t.own_subjective)::int AS own_subjective,
-                coalesce(sum(m.mean), 0)::bigint AS article_sum, coalesce(sum(m.mean * m.mean), 0) AS article_sum_squares
-            FROM pg_temp.actual_rollups t JOIN stream.articles a ON a.id = t.article_id
-            CROSS JOIN LATERAL (SELECT round(t.own_sum::numeric / nullif(t.own, 0)) AS mean) m
-            GROUP BY 1, 2, 3, 4, 5
+            Counts,
+            "SELECT * FROM pg_temp.actual_days"),
+        Compare(
+            "outlet_days",
+            "scorer_id, day, outlet_id",
+            Counts,
+            $"SELECT scorer_id, day, outlet_id, {Sums} FROM pg_temp.actual_days GROUP BY 1, 2, 3"),
+        Compare(
+            "outlet_weeks",
+            "scorer_id, since, outlet_id",
+            Counts,
+            $"""
+            SELECT scorer_id, day - coalesce(least(extract(day FROM day), extract(isodow FROM day))::int - 1, 0) AS since, outlet_id, {Sums}
+            FROM pg_temp.actual_days GROUP BY 1, 2, 3
             """),
+        Compare(
+            "outlet_totals",
+            "scorer_id, outlet_id",
+            Counts,
+            $"SELECT scorer_id, outlet_id, {Sums} FROM pg_temp.actual_days GROUP BY 1, 2"),
+        Compare(
+            "outlet_volumes",
+            "outlet_id",
+            "articles, sentences",
+            "SELECT outlet_id, count(*) AS articles, sum(sentence_count) AS sentences FROM stream.articles GROUP BY 1"),
         Compare(
             "daily_volumes",
             "outlet_id, day, section, language",
@@ -121,7 +156,7 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
             Report($"scores of {month.Month:yyyy-MM}");
         }
 
-        foreach (var statement in new[] { AddDead, AddDropped, Sum })
+        foreach (var statement in new[] { AddDead, AddDropped, Sum, SumDays })
             await RunAsync(connection, statement, _ => 0, cancellationToken);
         var differences = new List<RollupDifference>();
         foreach (var check in Checks)

@@ -42,6 +42,20 @@ internal static class RollupSql
         {AddChange}
         """;
 
+    /// <summary>
+    /// Takes the reasons <c>gone(article_id, ordinal, day)</c> of scorer <c>$1</c> out of the rollups; ends as <see cref="ApplyDeltas"/>
+    /// does.
+    /// </summary>
+    public const string TakeDeadBack =
+        $"""
+        delta AS (
+            SELECT g.article_id, 0 AS scored, -count(*) FILTER (WHERE s.position IS NOT NULL)::int AS dead, 0 AS own,
+                0::bigint AS own_sum, 0 AS own_subjective
+            FROM gone g JOIN stream.sentences s ON s.article_id = g.article_id AND s.day = g.day AND s.ordinal = g.ordinal
+            GROUP BY g.article_id),
+        {ApplyDeltas}
+        """;
+
     /// <summary>Adds the rows of <c>change</c>, which has the columns of the daily rollups, to them.</summary>
     public const string AddChange =
         """

@@ -9,12 +9,14 @@ internal static class CoverageQuery
 {
     private const string Query =
         """
-        SELECT (SELECT count(*) FROM (SELECT FROM stream.daily_volumes GROUP BY outlet_id HAVING sum(articles) > 0) o)::int,
-            (SELECT coalesce(sum(articles), 0) FROM stream.daily_volumes),
-            (SELECT coalesce(sum(sentences), 0) FROM stream.daily_volumes),
-            coalesce(sum(d.sentences), 0), coalesce(sum(d.dead), 0),
+        SELECT v.outlets::int, v.articles, v.sentences, coalesce(t.sentences, 0)::bigint, coalesce(t.dead, 0)::bigint,
             (SELECT count(*) FROM stream.entries WHERE state = 0)
-        FROM stream.scorers s LEFT JOIN stream.daily_rollups d ON d.scorer_id = s.id WHERE s.active
+        FROM (
+            SELECT count(*) FILTER (WHERE articles > 0) AS outlets, coalesce(sum(articles), 0)::bigint AS articles,
+                coalesce(sum(sentences), 0)::bigint AS sentences FROM stream.outlet_volumes) v
+        CROSS JOIN (
+            SELECT sum(sentences) AS sentences, sum(dead) AS dead
+            FROM stream.outlet_totals WHERE scorer_id = (SELECT id FROM stream.scorers WHERE active)) t
         """;
 
     public static async Task<Coverage> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

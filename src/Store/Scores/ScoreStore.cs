@@ -1,3 +1,4 @@
+using Npgsql;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
@@ -16,8 +17,9 @@ internal sealed class ScoreStore(Database database, TimeProvider clock) : IScore
             return new(0, 0);
 
         var batch = ScoreBatch.Of(scores);
+        // A score that someone else wrote at this moment is there when it is looked for again.
         var written = await database.TransactAsync(
-            c => ScoreWrite.WriteAsync(c, scorerId, batch, cancellationToken), cancellationToken);
+            c => ScoreWrite.WriteAsync(c, scorerId, batch, cancellationToken), cancellationToken, PostgresErrorCodes.UniqueViolation);
         return new(written, scores.Count - written);
     }
 

@@ -1,4 +1,7 @@
+using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Evaluation.Bias;
+using StreamSubjectivity.Evaluation.Metrics;
+using StreamSubjectivity.Evaluation.Reports;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
@@ -38,6 +41,43 @@ public sealed class BiasTests : IDisposable
         var pairs = BiasSuites.Swaps(Write("swaps.tsv", "category\tfirst\tsecond\tsentence\nperson\tAnn\tBob\t{} was born in 1971, says {}.\n"));
 
         Assert.Equal([new BiasPair("person", "Ann was born in 1971, says Ann.", "Bob was born in 1971, says Bob.")], pairs);
+    }
+
+    [Fact]
+    public void Statements_are_read_from_the_own_file_and_from_that_of_TruthfulQA()
+    {
+        var own = BiasSuites.Truth(Write("truth.tsv", "category\ttrue\tfalse\nnature\tWhales are mammals.\tWhales are fish.\n"));
+        var questions = BiasSuites.Truth(Write(
+            "TruthfulQA.csv",
+            "Type,Category,Question,Best Answer,Best Incorrect Answer\nAdversarial,Myths,\"What happens, then?\",Nothing happens,It explodes\n"));
+
+        Assert.Equal([new BiasPair("nature", "Whales are mammals.", "Whales are fish.")], own);
+        Assert.Equal([new BiasPair("Myths", "Q: What happens, then?\nA: Nothing happens", "Q: What happens, then?\nA: It explodes")], questions);
+    }
+
+    [Fact]
+    public void The_statements_that_ship_are_pairs_of_a_true_and_a_false_one()
+    {
+        var pairs = BiasSuites.Truth(ShippedFiles.Find(Path.Combine("config", "bias", "truth.tsv"))!);
+
+        Assert.Equal(60, pairs.Count);
+        Assert.All(pairs, p => Assert.NotEqual(p.First, p.Second));
+        Assert.Distinct(pairs.Select(p => p.First));
+    }
+
+    [Fact]
+    public void A_report_draws_each_category_s_interval_and_shows_names_as_text()
+    {
+        var findings = new[] { new BiasFinding("<i>age", 12, new Figure(0.02, -0.01, 0.05), 0.3, 0.1, 0.6, 0.2), new BiasFinding("same", 3, new Figure(0, 0, 0), null, 0, 0.5, 0) };
+
+        var html = new BiasReport("crows", "Scorer a&b").Render(findings);
+
+        Assert.Contains("&lt;i&gt;age", html, StringComparison.Ordinal);
+        Assert.Contains("Scorer a&amp;b", html, StringComparison.Ordinal);
+        Assert.Contains("0.020 [-0.010, 0.050]", html, StringComparison.Ordinal);
+        // The widest end, 0.05, reaches the border: 220 of 220.
+        Assert.Contains("x1=\"88.0\" x2=\"220.0\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed partial class ComposeFileTests
         Assert.All(variables, variable => Assert.Matches($@"(?m)^(# )?{variable}=", example));
     }
 
-    private static void Register(OptionsRegistration registration, IServiceCollection services) =>
+    internal static void Register(OptionsRegistration registration, IServiceCollection services) =>
         typeof(ValidatedOptions).GetMethod(nameof(ValidatedOptions.AddValidatedOptions), BindingFlags.Static | BindingFlags.Public)!
             .MakeGenericMethod(registration.Type)
             .Invoke(null, [services, registration.Section]);

@@ -22,5 +22,5 @@ internal static class Drafts
         store.Get<IArticleStore>().EnsureOutletAsync(key, key, null, cancellationToken);
 
     public static Task<IReadOnlyList<RollupDifference>> DifferencesAsync(this TestStore store, CancellationToken cancellationToken) =>
-        store.Get<IRollupCheck>().VerifyRollupsAsync(100, cancellationToken);
+        store.Get<IRollupCheck>().VerifyRollupsAsync(100, null, cancellationToken);
 }

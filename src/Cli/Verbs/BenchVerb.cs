@@ -38,7 +38,7 @@ internal static class BenchVerb
         engine.SetAction(EngineAsync);
         return new Command("bench", "Measures parts of the program on this machine.")
         {
-            engine, StoreBench.Create(), FeedsBench.Create(), SplitBench.Create(), ExtractBench.Create(), FuzzBench.Create(),
+            engine, StoreBench.Create(), FeedsBench.Create(), SplitBench.Create(), ExtractBench.Create(), FuzzBench.Create(), DetectorBench.Create(),
         };
     }
 

@@ -112,9 +112,4 @@ internal static class StoreBench
 
     private static Option<long> Number(string name, string description, long value) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };
-
-    private sealed class StepLines : IProgress<string>
-    {
-        public void Report(string value) => Console.Error.WriteLine(value);
-    }
 }

@@ -44,14 +44,14 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
             Math.Round(fit.Threshold, 3),
             fit.Weights is null ? null : fit.Bias,
             fit.Weights,
-            ProvenanceOf(job, fit),
+            ProvenanceOf(job, fit, job.Settings.LabelWords ? [.. states.Select(s => (double)s.State[1])] : null),
             job.Terms,
             fit.Reading == StateReading.Last ? null : fit.Reading,
             job.Languages,
             WarningOf(fit.Figures));
     }
 
-    private static ScorerProvenance ProvenanceOf(FittingJob job, VerbalizerFit fit) => new(
+    private static ScorerProvenance ProvenanceOf(FittingJob job, VerbalizerFit fit, IReadOnlyList<double>? logMasses) => new(
         job.Source,
         job.Data.Count,
         job.Data.Count(d => d.Subjective),
@@ -65,7 +65,7 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
         fit.BalancedWeights,
         Math.Round(fit.Prior, 4),
         fit.LearningCurve,
-        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text)));
+        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text), logMasses));
 
     private static string? WarningOf(OutOfFoldFigures figures) => figures.MacroF1 >= PoorMacroF1 && figures.Auc >= PoorAuc
         ? null

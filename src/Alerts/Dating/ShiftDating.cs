@@ -1,0 +1,109 @@
+using StreamSubjectivity.Alerts.Detection;
+
+namespace StreamSubjectivity.Alerts.Dating;
+
+/// <summary>Dates changes of the level of a series.</summary>
+internal static class ShiftDating
+{
+    /// <summary>Fewest days of a level: what lasts less is news.</summary>
+    public const int ShortestLevel = 3;
+
+    // An alarm may come this early after a shift.
+    private const int ShortestNewLevel = 2;
+    private const double Coverage = 0.95;
+    private const double Outlying = 3.5;
+
+    // Days around a day that say how far off it lies.
+    private const int Neighbours = 3;
+
+    /// <summary>The days as they were, but that a day alone lies no more than 3.5 standard deviations off its neighbours' median.</summary>
+    public static DatedValue[] WithoutNews(ReadOnlySpan<DatedValue> days)
+    {
+        var calm = days.ToArray();
+        Span<double> near = stackalloc double[(2 * Neighbours) + 1];
+        for (var i = 0; i < days.Length; i++)
+        {
+            var from = Math.Clamp(i - Neighbours, 0, Math.Max(0, days.Length - near.Length));
+            var count = Math.Min(near.Length, days.Length - from);
+            for (var j = 0; j < count; j++)
+                near[j] = days[from + j].Value;
+            near[..count].Sort();
+            var reach = Outlying * Math.Sqrt(days[i].Variance);
+            calm[i] = days[i] with { Value = Math.Clamp(days[i].Value, near[(count - 1) / 2] - reach, near[count / 2] + reach) };
+        }
+
+        return calm;
+    }
+
+    /// <summary>All changes of a series, in order.</summary>
+    /// <param name="days">The days, in order, without their weekdays' effects.</param>
+    /// <param name="penalty">What a change costs; null for <see cref="Pelt.Penalty"/>.</param>
+    public static IReadOnlyList<DatedShift> All(ReadOnlySpan<DatedValue> days, double? penalty = null)
+    {
+        var calm = WithoutNews(days);
+        var sums = new PrefixSums(calm);
+        var changes = Pelt.Split(sums, calm.Length, penalty ?? Pelt.Penalty(calm.Length), ShortestLevel);
+        var shifts = new DatedShift[changes.Count];
+        for (var i = 0; i < shifts.Length; i++)
+        {
+            var from = i == 0 ? 0 : changes[i - 1];
+            var to = i + 1 == shifts.Length ? calm.Length : changes[i + 1];
+            shifts[i] = Date(calm, sums, from, to, 1, changes[i]);
+        }
+
+        return shifts;
+    }
+
+    /// <summary>The one change that the days of an alarm hold; null where they are too few.</summary>
+    public static DatedShift? One(ReadOnlySpan<DatedValue> days)
+    {
+        if (days.Length < ShortestLevel + ShortestNewLevel)
+            return null;
+        var calm = WithoutNews(days);
+        return Date(calm, new PrefixSums(calm), 0, calm.Length, ShortestNewLevel, null);
+    }
+
+    // The posterior of the change's place with flat priors of place and levels: exp of half the saved squares, over the root of both weights.
+    private static DatedShift Date(DatedValue[] days, PrefixSums sums, int from, int to, int shortest, int? chosen)
+    {
+        var first = from + Math.Min(shortest, to - from - 1);
+        var places = new double[Math.Max(1, to - shortest + 1 - first)];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var at = first + i;
+            places[i] = -0.5 * (sums.Cost(from, at) + sums.Cost(at, to) + Math.Log(sums.Weight(from, at) * sums.Weight(at, to)));
+        }
+
+        var best = chosen ?? (first + Array.IndexOf(places, places.Max()));
+        var (low, high) = Interval(places);
+        var before = new LevelEstimate(sums.Mean(from, best), 1 / Math.Sqrt(sums.Weight(from, best)));
+        var after = new LevelEstimate(sums.Mean(best, to), 1 / Math.Sqrt(sums.Weight(best, to)));
+        var error = Math.Sqrt((before.StandardError * before.StandardError) + (after.StandardError * after.StandardError));
+        return new DatedShift(
+            DateOnly.FromDayNumber(days[best].Day),
+            // In a gap before it the change may have come on any day.
+            DateOnly.FromDayNumber(days[Math.Min(best, first + low) - 1].Day + 1),
+            DateOnly.FromDayNumber(days[Math.Max(best, first + high)].Day),
+            before,
+            after,
+            Normal.Cumulative(Math.Abs(after.Value - before.Value) / error));
+    }
+
+    // The likeliest places that hold the coverage together; the ends of their range.
+    private static (int Low, int High) Interval(double[] places)
+    {
+        var top = places.Max();
+        var weights = Array.ConvertAll(places, p => Math.Exp(p - top));
+        var order = Enumerable.Range(0, places.Length).OrderByDescending(i => weights[i]).ToArray();
+        var (needed, held, low, high) = (Coverage * weights.Sum(), 0.0, order[0], order[0]);
+        foreach (var i in order)
+        {
+            (low, high) = (Math.Min(low, i), Math.Max(high, i));
+            held += weights[i];
+            if (held >= needed)
+                break;
+        }
+
+        return (low, high);
+    }
+}

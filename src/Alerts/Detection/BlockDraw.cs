@@ -1,0 +1,33 @@
+namespace StreamSubjectivity.Alerts.Detection;
+
+/// <summary>Draws values of a series in blocks of neighbours, always the same ones for the same series.</summary>
+internal sealed class BlockDraw(double[] values, int block)
+{
+    // A generator of its own, so that no other version of the runtime draws otherwise.
+    private ulong state = 0x9E3779B97F4A7C15;
+    private int at;
+    private int left;
+
+    /// <summary>The next value.</summary>
+    public double Next()
+    {
+        if (left == 0)
+        {
+            (at, left) = (Below(values.Length), block);
+        }
+
+        left--;
+        var value = values[at];
+        at = at + 1 == values.Length ? 0 : at + 1;
+        return value;
+    }
+
+    // xorshift64* (Vigna 2016).
+    private int Below(int limit)
+    {
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        return (int)((state * 0x2545F4914F6CDD1D >> 33) % (ulong)limit);
+    }
+}

@@ -1,0 +1,224 @@
+using StreamSubjectivity.Alerts.Dating;
+
+namespace StreamSubjectivity.Alerts.Detection;
+
+/// <summary>
+/// One series and its evidence: a <see cref="Baseline"/> of days that are some weeks old, a <see cref="CarryFilter"/> over what is left,
+/// and e-detectors over the innovations. A day costs the same however long the series is; its memory is <see cref="History.Capacity"/> days.
+/// </summary>
+internal sealed class Channel
+{
+    // A shift that is found weeks later must not have drawn the baseline along until then.
+    private const int LongestLag = 56;
+
+    // So many innovations say how far they scatter.
+    private const int FewestForScatter = 30;
+
+    // In standard errors: so much wider, or narrower, may they have been.
+    private const double ScatterCaution = 1.5;
+
+    // So much is the level uncertain that starts anew, in variances of a day.
+    private const double Unknown = 100;
+
+    private readonly History history;
+    private readonly double[] innovations = new double[History.Capacity];
+    private readonly Baseline baseline = new();
+    private readonly LevelMixture levels = new();
+    private readonly SpreadMixture spreads = new();
+    private CarryFilter carry;
+    private NoiseModel? noise;
+
+    // The baseline has learned all before this number.
+    private long learned;
+    private long nextFit = NoiseFit.FewestDays;
+    private double scatter;
+    private int scattered;
+    private double levelShare = Calibration.LevelShare;
+    private double spreadShare = Calibration.SpreadShare;
+
+    public Channel() => history = new History();
+
+    private Channel(ChannelState state)
+    {
+        history = History.Of(state.Days, state.Start);
+        state.Innovations.CopyTo(innovations, 0);
+        baseline.State = state.Baseline;
+        baseline.Day = state.BaselineDay;
+        levels.State = state.Levels;
+        spreads.State = state.Spreads;
+        (carry, noise, learned, nextFit) = (state.Carry, state.Noise, state.Learned, state.NextFit);
+        (levelShare, spreadShare) = (state.LevelShare, state.SpreadShare);
+        (scatter, scattered) = (state.Scatter, state.Scattered);
+    }
+
+    /// <summary>Whether it has seen enough to say anything.</summary>
+    public bool Ready => noise is not null;
+
+    /// <summary>How days scatter; null before it is <see cref="Ready"/>.</summary>
+    public NoiseModel? Noise => noise;
+
+    /// <summary>The level that days are held against.</summary>
+    public double Level => baseline.Level;
+
+    /// <summary>Variance of the level's estimate.</summary>
+    public double LevelVariance => baseline.LevelVariance;
+
+    /// <summary>Share of the days that have a point, 0 to 1.</summary>
+    public double DaysShare => history.Count < 2 ? 1 : (history.Count - 1.0) / (history[history.End - 1].Day - history[history.Start].Day);
+
+    /// <summary>What a shift of one unit adds to the innovation of its first day, and to later ones, on a usual day.</summary>
+    public (double First, double Later) Response { get; private set; } = (1, 1);
+
+    public static Channel Resume(ChannelState state)
+    {
+        var channel = new Channel(state);
+        channel.SetResponse();
+        return channel;
+    }
+
+    /// <summary>All that it knows.</summary>
+    public ChannelState Save() => new(
+        history.Slice(history.Start, history.End), history.Start, [.. innovations], baseline.State, baseline.Day, levels.State, spreads.State,
+        carry, noise, learned, nextFit, levelShare, spreadShare, scatter, scattered);
+
+    /// <summary>Takes the next day.</summary>
+    public ChannelReading Update(in Observation day)
+    {
+        var reading = default(ChannelReading);
+        var slot = (int)history.End & (History.Capacity - 1);
+        innovations[slot] = double.NaN;
+        if (noise is not null)
+        {
+            var z = Innovate(day, out var deviation);
+            innovations[slot] = z;
+            var unit = Math.Sqrt(noise.TypicalVariance) / Response.Later / deviation;
+            var gain = carry.Variance > 0 ? noise.CarriedVariance : 0;
+            levels.Update(z, unit, gain > 0 ? unit * Response.Later : unit);
+            // Against its own scatter so far: the model takes the future for wider on purpose.
+            if (scattered >= FewestForScatter && scatter > 0)
+                UpdateSpread(z);
+            reading = new(true, z, levels.Up / levelShare, levels.Down / levelShare, spreads.Wider / spreadShare, spreads.Narrower / spreadShare);
+        }
+
+        history.Add(day);
+        if (history.End >= nextFit)
+            Fit();
+        else
+            Learn();
+        return reading;
+    }
+
+    /// <summary>The remembered days less their weekdays' effects, with the variance that each has as part of a mean over many.</summary>
+    public DatedValue[] Values()
+    {
+        var values = new DatedValue[history.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = ValueOf(history[history.Start + i]);
+        return values;
+    }
+
+    /// <summary>How far the remembered days lie off the level, up or down.</summary>
+    public DatedValue[] Deviations()
+    {
+        // The variance of |z| for a standard normal z.
+        const double Share = 1 - (2 / Math.PI);
+        return Array.ConvertAll(Values(), v => v with { Value = Math.Abs(v.Value - baseline.Level), Variance = v.Variance * Share });
+    }
+
+    /// <summary>A day as <see cref="Values"/> has it, whether it is remembered or not.</summary>
+    public DatedValue ValueOf(in Observation day) => new(
+        day.Day, day.Value - baseline.Weekday(day.Weekday), noise is null ? 1 : noise.LongRunVariance(day) * noise.Inflation);
+
+    private double Innovate(in Observation day, out double deviation)
+    {
+        var model = noise!;
+        var slow = baseline.PredictionVariance(day, model.LevelDrift);
+        var residual = day.Value - baseline.Level - baseline.Weekday(day.Weekday);
+        carry.Predict(day.Day, model.CarriedVariance, model.Carry);
+        var own = model.SamplingVariance(day) + model.DayVariance + carry.Variance;
+        var total = (own * model.Inflation) + slow;
+        deviation = Math.Sqrt(total);
+        var surprise = residual - carry.Mean;
+        carry.Learn(Math.Clamp(surprise, -ClippedNormal.Limit * deviation, ClippedNormal.Limit * deviation), total);
+        return surprise / deviation;
+    }
+
+    private void Learn()
+    {
+        if (noise is null)
+            return;
+        var until = history.End - Math.Min(LongestLag, history.Count / 3);
+        for (learned = Math.Max(learned, history.Start); learned < until; learned++)
+        {
+            ref readonly var day = ref history[learned];
+            baseline.Learn(day, noise.LongRunVariance(day), noise.LevelDrift);
+            LearnScatter(innovations[(int)learned & (History.Capacity - 1)]);
+        }
+    }
+
+    private void UpdateSpread(double z)
+    {
+        var (variance, error) = (scatter / scattered, ScatterCaution * Math.Sqrt(2.0 / scattered));
+        spreads.Update(Math.Min(z * z, double.MaxValue), variance * (1 + error), variance * (1 - error));
+    }
+
+    private void LearnScatter(double z)
+    {
+        if (double.IsNaN(z))
+            return;
+        scatter += Math.Min(z * z, ClippedNormal.Limit * ClippedNormal.Limit);
+        scattered++;
+    }
+
+    private void Fit()
+    {
+        var lag = history.Count < 2 * NoiseFit.FewestDays ? 0 : Math.Min(LongestLag, history.Count / 3);
+        var past = history.Slice(history.Start, history.End - lag);
+        nextFit = history.End + Math.Max(4, history.End / 2);
+        noise = NoiseFit.Fit(past);
+        baseline.Start(past[0].Value, Unknown * noise.TypicalVariance, noise.WeekdayVariance, past[0].Day);
+        learned = history.Start;
+        (scatter, scattered) = (0, 0);
+        Learn();
+        SetResponse();
+        Calibrate(past.Length);
+        // The carried part as it stands now, under the new model.
+        var recent = Math.Max(history.Start, history.End - LongestLag);
+        carry = CarryFilter.Start(noise.CarriedVariance, history[recent].Day - 1);
+        for (var number = recent; number < history.End; number++)
+            Innovate(history[number], out _);
+    }
+
+    private void Calibrate(int days)
+    {
+        var past = new List<double>(days);
+        for (var number = history.Start; number < history.Start + days; number++)
+        {
+            if (innovations[(int)number & (History.Capacity - 1)] is var z && !double.IsNaN(z))
+                past.Add(z);
+        }
+
+        (levelShare, spreadShare) = Calibration.Shares(past.ToArray(), 1 / Response.Later, 1);
+    }
+
+    // In the long run the filter expects part of a shift to carry over; what it leaves of it is the later response.
+    private void SetResponse()
+    {
+        if (noise is null || noise.CarriedVariance <= 0)
+        {
+            Response = (1, 1);
+            return;
+        }
+
+        var own = Math.Max(noise.TypicalVariance - noise.CarriedVariance, 1e-3 * noise.TypicalVariance);
+        var filter = CarryFilter.Start(noise.CarriedVariance, 0);
+        double gain = 0;
+        for (var day = 1; day <= 60; day++)
+        {
+            filter.Predict(day, noise.CarriedVariance, noise.Carry);
+            gain = filter.Learn(0, filter.Variance + own);
+        }
+
+        Response = (1, (1 - noise.Carry) / (1 - noise.Carry + (noise.Carry * gain)));
+    }
+}

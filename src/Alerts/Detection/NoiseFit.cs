@@ -1,0 +1,167 @@
+namespace StreamSubjectivity.Alerts.Detection;
+
+/// <summary>
+/// Estimates a <see cref="NoiseModel"/> from the past of a series. What moves days together and one by one is averaged over a grid of
+/// models by their posterior probabilities: with few days the average stays wide, and a detector that takes the past for calmer than it
+/// was breaks its promise.
+/// </summary>
+internal static class NoiseFit
+{
+    /// <summary>Fewest days of which anything is said.</summary>
+    public const int FewestDays = 10;
+
+    private const int FewestForWeekdays = 28;
+    private const double FewestDegrees = 20;
+
+    // How much wider the future is taken, in standard errors of the past's variance.
+    private const double Caution = 0.3;
+    private const double Outlier = 4;
+
+    /// <summary>Fits the days, which are in order and at least <see cref="FewestDays"/>.</summary>
+    public static NoiseModel Fit(ReadOnlySpan<Observation> days)
+    {
+        var weights = new double[days.Length];
+        for (var i = 0; i < days.Length; i++)
+            weights[i] = days[i].Samples > 0 ? days[i].Samples : 1;
+        var values = WithoutWeekdays(days, weights, out var weekdayVariance, out var freedom);
+        var total = Math.Max(Clipped(values) * days.Length / Math.Max(1, freedom), Rounding(days));
+        var sample = SampleVariance(days, total);
+        var residuals = Residuals(days, values, new NoiseModel(sample, 0, 0, 0, 0, 0, 1, total));
+        var (single, carried, carry) = NoiseGrid.Average(residuals, total);
+        var inflation = 1 + (Caution * Math.Sqrt(2 / freedom));
+        var model = new NoiseModel(sample, single, carried, carry, 0, weekdayVariance, inflation, total);
+        return model with { LevelDrift = Drift(days, model) };
+    }
+
+    // Method of moments: the weekdays' means scatter by their effects and by chance. Each is shrunken by the share that chance has.
+    private static double[] WithoutWeekdays(ReadOnlySpan<Observation> days, double[] weights, out double variance, out double freedom)
+    {
+        var values = new double[days.Length];
+        var level = Robust.Location(days, weights);
+        for (var i = 0; i < days.Length; i++)
+            values[i] = days[i].Value - level;
+        (variance, freedom) = (0, days.Length - 1);
+        if (days.Length < FewestForWeekdays)
+            return values;
+        var limit = Outlier * Robust.Deviation(values);
+        Span<double> sum = stackalloc double[7], count = stackalloc double[7];
+        sum.Clear();
+        count.Clear();
+        for (var i = 0; i < days.Length; i++)
+        {
+            sum[days[i].Weekday] += Math.Clamp(values[i], -limit, limit);
+            count[days[i].Weekday]++;
+        }
+
+        double between = 0, inverse = 0, seen = 0, noise = 0;
+        for (var w = 0; w < 7; w++)
+        {
+            if (count[w] < 2)
+                continue;
+            seen++;
+            sum[w] /= count[w];
+            between += sum[w] * sum[w];
+            inverse += 1 / count[w];
+        }
+
+        for (var i = 0; i < days.Length; i++)
+        {
+            if (count[days[i].Weekday] >= 2)
+                noise += Math.Pow(Math.Clamp(values[i], -limit, limit) - sum[days[i].Weekday], 2);
+        }
+
+        noise /= Math.Max(1, days.Length - seen);
+        if (seen < 2)
+            return values;
+        variance = Math.Max(0, (between - (noise * inverse)) / seen);
+        if (variance < 0.02 * noise)
+            variance = 0;
+        freedom -= variance > 0 ? seen - 1 : 0;
+        for (var i = 0; i < days.Length; i++)
+        {
+            var w = days[i].Weekday;
+            if (count[w] >= 2 && variance > 0)
+                values[i] -= variance / (variance + (noise / count[w])) * sum[w];
+        }
+
+        return values;
+    }
+
+    // Outliers are news of a day: they count as far as the limit.
+    private static double Clipped(double[] values)
+    {
+        var limit = Outlier * Robust.Deviation(values);
+        double squares = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = limit > 0 ? Math.Clamp(values[i], -limit, limit) : values[i];
+            squares += values[i] * values[i];
+        }
+
+        return squares / values.Length;
+    }
+
+    // Days that are all the same but for rounding have no smaller variance than this.
+    private static double Rounding(ReadOnlySpan<Observation> days)
+    {
+        double most = 0;
+        foreach (ref readonly var day in days)
+            most = Math.Max(most, Math.Abs(day.Value));
+        return Math.Max(most * most * 1e-18, 1e-200);
+    }
+
+    // Pooled over the days where their spread is known; else all of the scatter is taken for sampling where counts are known.
+    private static double SampleVariance(ReadOnlySpan<Observation> days, double total)
+    {
+        double squares = 0, degrees = 0, inverse = 0, counted = 0;
+        foreach (ref readonly var day in days)
+        {
+            if (!(day.Samples > 0))
+                continue;
+            inverse += 1 / day.Samples;
+            counted++;
+            if (day.Samples > 1 && !double.IsNaN(day.Variance))
+            {
+                squares += (day.Samples - 1) * day.Samples * day.Variance;
+                degrees += day.Samples - 1;
+            }
+        }
+
+        return degrees >= FewestDegrees ? squares / degrees
+            : counted == days.Length && counted > 0 ? total * counted / inverse
+            : double.NaN;
+    }
+
+    private static Residual[] Residuals(ReadOnlySpan<Observation> days, double[] values, NoiseModel model)
+    {
+        var residuals = new Residual[days.Length];
+        for (var i = 0; i < days.Length; i++)
+            residuals[i] = new Residual(days[i].Day, values[i], model.SamplingVariance(days[i]));
+        return residuals;
+    }
+
+    // The level's own drift, by likelihood; without a clear preference the least.
+    private static double Drift(ReadOnlySpan<Observation> days, NoiseModel model)
+    {
+        const double Least = 1e-6;
+        double best = Least * model.TypicalVariance, least = double.MaxValue, handicap = 0;
+        foreach (var share in (ReadOnlySpan<double>)[Least, 1e-5, 1e-4, 1e-3])
+        {
+            var drift = share * model.TypicalVariance;
+            var baseline = new Baseline();
+            baseline.Start(days[0].Value, 100 * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
+            double cost = handicap;
+            foreach (ref readonly var day in days)
+            {
+                var (surprise, variance) = baseline.Learn(day, model.LongRunVariance(day), drift);
+                cost += Math.Log(variance) + (surprise * surprise / variance);
+            }
+
+            if (cost < least)
+                (least, best) = (cost, drift);
+            handicap = 4;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,36 @@
+namespace StreamSubjectivity.Alerts.Detection;
+
+/// <summary>
+/// How the days of a series scatter around its level: articles within a day, days one by one, and days that resemble the day before
+/// (an AR(1) process).
+/// </summary>
+/// <param name="SampleVariance">Variance of one sample (article); not a number where days carry their own variance, or none.</param>
+/// <param name="DayVariance">Variance of what moves one day alone.</param>
+/// <param name="CarriedVariance">Variance of what carries over from day to day.</param>
+/// <param name="Carry">Its correlation from one day to the next, 0 to below 1.</param>
+/// <param name="LevelDrift">Variance that a day adds to the level.</param>
+/// <param name="WeekdayVariance">Variance of the weekdays' effects; 0 where there are none to be seen.</param>
+/// <param name="Inflation">At least 1: how much wider the future is taken, because all this is estimated from a finite past.</param>
+/// <param name="TypicalVariance">Variance of a usual day around its prediction.</param>
+internal sealed record NoiseModel(
+    double SampleVariance,
+    double DayVariance,
+    double CarriedVariance,
+    double Carry,
+    double LevelDrift,
+    double WeekdayVariance,
+    double Inflation,
+    double TypicalVariance)
+{
+    /// <summary>Sampling variance of a day.</summary>
+    public double SamplingVariance(in Observation day) =>
+        day.Samples > 0 && !double.IsNaN(SampleVariance) ? SampleVariance / day.Samples
+        : double.IsNaN(day.Variance) ? 0
+        : day.Variance;
+
+    /// <summary>
+    /// Variance of a day as it counts for means over many days: what carries over counts (1+φ)/(1−φ) times (the long-run variance of AR(1)).
+    /// </summary>
+    public double LongRunVariance(in Observation day) =>
+        SamplingVariance(day) + DayVariance + (CarriedVariance * (1 + Carry) / (1 - Carry));
+}

@@ -1,0 +1,56 @@
+using StreamSubjectivity.Alerts.Dating;
+using StreamSubjectivity.Alerts.Series;
+
+namespace StreamSubjectivity.Alerts.Detection;
+
+/// <summary>Goes through one series as it comes: alarms when they are due, and the dates of changes once they are certain.</summary>
+/// <param name="promise">How rarely it may alarm by chance.</param>
+/// <param name="dating">Whether changes are dated too.</param>
+internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
+{
+    /// <summary>Weeks in which a minimum detectable shift is found.</summary>
+    public const int Weeks = 4;
+
+    private readonly ShiftDetector detector = new();
+    private readonly WindowedDating window = new();
+    private Channel? known;
+
+    /// <summary>Days that were taken.</summary>
+    public long Days { get; private set; }
+
+    /// <summary>Days that stood out alone.</summary>
+    public long SuddenDays { get; private set; }
+
+    /// <summary>The shift that the series would show now; not a number before enough days.</summary>
+    public double MinimumDetectable => MinimumDetectableShift.Of(Known(), promise.Threshold(1), Weeks);
+
+    /// <summary>Takes a day.</summary>
+    /// <param name="point">The day, after the last one.</param>
+    /// <param name="changed">Hears of changes that are dated now.</param>
+    /// <returns>The alarm of the day, if there is one.</returns>
+    public SeriesAlarm? Add(in DailyPoint point, Action<DatedShift> changed)
+    {
+        Days++;
+        var evidence = detector.Update(point);
+        if (evidence.Sudden)
+            SuddenDays++;
+        if (dating)
+        {
+            foreach (var shift in window.Add(ShiftDetector.LevelOf(point), Known()))
+                changed(shift);
+        }
+
+        if (evidence.Value < promise.Threshold(1))
+            return null;
+        var alarm = new SeriesAlarm(evidence, detector.Date(evidence.Kind), MinimumDetectable);
+        known = Known();
+        detector.Rebase();
+        return alarm;
+    }
+
+    /// <summary>The changes that only the end makes certain.</summary>
+    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(Known()) : [];
+
+    // Until the new level is known, what was known of the old one dates.
+    private Channel Known() => detector.Ready ? detector.LevelChannel : known ?? detector.LevelChannel;
+}

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Verbs;
+using StreamSubjectivity.Cli.Verbs.Alerting;
 
 namespace StreamSubjectivity.Cli;
 
@@ -38,6 +39,7 @@ internal static class CommandLine
         root.Add(BiasVerb.Create());
         root.Add(DriftVerb.Create());
         root.Add(DetectVerb.Create());
+        root.Add(AlertsVerb.Create());
         root.Add(SourcesVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());

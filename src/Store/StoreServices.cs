@@ -5,9 +5,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StreamSubjectivity.Shared.Options;
+using StreamSubjectivity.Store.Alerts;
 using StreamSubjectivity.Store.Articles;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Contracts.Alerts;
 using StreamSubjectivity.Store.Export;
 using StreamSubjectivity.Store.Outbox;
 using StreamSubjectivity.Store.Partitions;
@@ -50,6 +52,9 @@ public static class StoreServices
         services.AddSingleton<IScoreLookup, ScoreLookup>();
         services.AddSingleton<IScoreExport, ScoreExport>();
         services.AddSingleton<IToneSeries, ToneSeries>();
+        services.AddSingleton<IAlertStore, AlertStore>();
+        services.AddSingleton<IDeliveryStore, DeliveryStore>();
+        services.AddSingleton<ISystemHistory, SystemHistory>();
         return services;
     }
 

@@ -46,5 +46,6 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
         ModelOfIntake.Configure(modelBuilder);
         ModelOfScores.Configure(modelBuilder);
         ModelOfOutletSums.Configure(modelBuilder);
+        ModelOfAlerts.Configure(modelBuilder);
     }
 }

@@ -23,8 +23,9 @@ internal sealed class GeneratedTexts(TextSettings settings, LabelWords words, La
         var ranking = engine.SubmitAsync(new ScoreRequest(prompt.Prefix, prompt.Tokens, labels, verbalizer, prompt.Ending), cancellationToken);
         await Task.WhenAll(writing, ranking).ConfigureAwait(false);
         var text = (await writing.ConfigureAwait(false)).Text;
+        var (logOdds, logMass) = await ranking.ConfigureAwait(false);
         return words.Read(text) is { } subjective
-            ? verbalizer.Judge(await ranking.ConfigureAwait(false)) with { Subjective = subjective }
+            ? verbalizer.Judge(logOdds) with { Subjective = subjective, LogLabelMass = logMass }
             : throw new UnreadableAnswerException(text);
     }
 

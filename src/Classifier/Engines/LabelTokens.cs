@@ -26,8 +26,8 @@ internal sealed class LabelTokens
     /// <summary>What is decoded beyond the prompt: each word less its last token; none where all words are single tokens.</summary>
     internal IReadOnlyList<int[]> Branches { get; }
 
-    /// <summary>Words.</summary>
-    internal int Count => words.Length;
+    /// <summary>Numbers that <see cref="Accept"/> keeps: one a word, and ln of the sum over all tokens at the prompt's end.</summary>
+    internal int Scores => words.Length + 1;
 
     /// <summary>Tokens of the SUBJ words.</summary>
     internal IEnumerable<int[]> Subjective => words.Take(subjective);
@@ -41,12 +41,16 @@ internal sealed class LabelTokens
     /// <summary>Adds what one output says of each word's log-likelihood.</summary>
     /// <param name="output">0 for the prompt's end, then the branches' tokens in order.</param>
     /// <param name="logits">The output's row.</param>
-    /// <param name="scores">One a word; the constant that all words share at the prompt's end is left out unless lengths differ in weight.</param>
+    /// <param name="scores">
+    /// <see cref="Scores"/> numbers: one a word, without the constant that all words share at the prompt's end unless lengths differ in
+    /// weight; then that constant.
+    /// </param>
     internal void Accept(int output, ReadOnlySpan<float> logits, Span<double> scores)
     {
         if (output == 0)
         {
-            var shared = rank == RankMode.Length ? Likelihood.LogSumExp(logits) : 0;
+            scores[^1] = Likelihood.LogSumExp(logits);
+            var shared = rank == RankMode.Length ? scores[^1] : 0;
             for (var w = 0; w < words.Length; w++)
                 scores[w] = logits[words[w][0]] - shared;
             return;
@@ -58,6 +62,12 @@ internal sealed class LabelTokens
             token -= words[word++].Length - 1;
         scores[word] += logits[words[word][token + 1]] - Likelihood.LogSumExp(logits);
     }
+
+    /// <summary>
+    /// ln of the probability that the model gives all label words together, at most 0: far below, it would rather answer something else.
+    /// </summary>
+    internal double LogMass(ReadOnlySpan<double> scores) =>
+        Math.Min(0, Likelihood.LogSumExp(scores[..words.Length]) - (rank == RankMode.Length ? 0 : scores[^1]));
 
     /// <summary>ln of the subjective words' likelihood over the objective ones', each weighed by the mode.</summary>
     internal double LogOdds(ReadOnlySpan<double> scores)

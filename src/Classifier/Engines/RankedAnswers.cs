@@ -16,6 +16,7 @@ internal sealed class RankedAnswers(LabelTokens? labels, Verbalizer verbalizer) 
         LlamaEngine engine, PromptTokens prompt, string sentence, CancellationToken cancellationToken)
     {
         var request = new ScoreRequest(prompt.Prefix, prompt.Tokens, labels, verbalizer, prompt.Ending);
-        return verbalizer.Judge(await engine.SubmitAsync(request, cancellationToken).ConfigureAwait(false));
+        var (logOdds, logMass) = await engine.SubmitAsync(request, cancellationToken).ConfigureAwait(false);
+        return verbalizer.Judge(logOdds) with { LogLabelMass = logMass };
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Demo;
 using StreamSubjectivity.Evaluation.Bias;
@@ -16,6 +17,7 @@ internal static class Faults
     {
         CommandException e => (e.Message, e.ExitCode),
         OptionsValidationException e => ($"a setting is wrong:\n  {string.Join("\n  ", e.Failures)}", ExitCodes.Usage),
+        AlertSettingsException e => ($"the rules of alerts can't be used:\n  {string.Join("\n  ", e.Faults)}", ExitCodes.Usage),
         IOException { InnerException: AddressInUseException } e =>
             ($"{e.Message.TrimEnd('.')}. Choose another port with --port N, or end the program that holds it.", ExitCodes.Failed),
         LabelledFileException or BiasFileException or EngineException or StoreUnavailableException or NewsroomException => (exception.Message, ExitCodes.Failed),

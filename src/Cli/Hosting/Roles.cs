@@ -19,9 +19,12 @@ internal enum Roles
     /// <summary>Polls sources, fetches articles and stores them.</summary>
     Polling = 8,
 
+    /// <summary>Evaluates the rules of alerts and tells of them.</summary>
+    Alerts = 16,
+
     /// <summary>Polls sources, fetches and splits articles, publishes sentences.</summary>
     Ingest = Polling | Publishing,
 
     /// <summary>All in one process.</summary>
-    All = Ingest | Classifier | Dashboard,
+    All = Ingest | Classifier | Dashboard | Alerts,
 }

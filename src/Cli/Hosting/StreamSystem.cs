@@ -4,6 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using StreamSubjectivity.Alerts;
+using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Cli.Monitoring;
 using StreamSubjectivity.Dashboard;
@@ -45,7 +47,10 @@ internal sealed class StreamSystem : IAsyncDisposable
         {
             parts = await EmbeddedParts.StartAsync(spec, startLog, step, cancellationToken).ConfigureAwait(false);
             var scorer = loading is null ? null : await loading.ConfigureAwait(false);
+            AlertFiles.UseShipped(spec.Configuration);
             var host = Build(spec, scorer?.Scorer);
+            if (spec.Roles.HasFlag(Roles.Alerts))
+                _ = host.Services.GetRequiredService<AlertSettingsSource>().Current;
             step("Migrating the database");
             await host.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken).ConfigureAwait(false);
             // What a killed run was reading is nobody's: its leases would keep whole hosts waiting.
@@ -106,6 +111,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         web.Services.AddDashboard();
         var app = web.Build();
         app.MapDashboard();
+        app.MapAlerts();
         return app;
     }
 
@@ -121,6 +127,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         if (scorer is not null)
             builder.Services.AddSingleton(scorer);
         builder.Services.AddIngestServices();
+        builder.Services.AddAlertServices();
         if (spec.Roles.HasFlag(Roles.Polling))
         {
             builder.Services.AddPolling();
@@ -131,6 +138,8 @@ internal sealed class StreamSystem : IAsyncDisposable
             builder.Services.AddPublishing();
         if (spec.Roles.HasFlag(Roles.Classifier))
             builder.Services.AddClassifier();
+        if (spec.Roles.HasFlag(Roles.Alerts))
+            builder.Services.AddAlerts(spec.Configuration.Setting("Alerts:RabbitMq") ?? "");
         builder.AddMonitoring(spec.Roles);
     }
 }

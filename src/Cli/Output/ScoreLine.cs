@@ -9,4 +9,5 @@ internal sealed record ScoreLine(
     string? Label,
     double? LogOdds,
     string Scorer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? LabelMass,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);

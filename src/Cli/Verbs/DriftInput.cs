@@ -34,7 +34,7 @@ internal static class DriftInput
             scorer ??= scored.Scorer;
             if (scored.Scorer != scorer)
                 throw new CommandException($"{path}({number}): a score of scorer {scored.Scorer} after ones of {scorer}: scores of two scorers can't be held against one reference");
-            sentences.Add(new DriftSentence(scored.Text, logOdds, scored.Language, scored.Outlet, scored.Published));
+            sentences.Add(new DriftSentence(scored.Text, logOdds, scored.LabelMass is > 0 and var mass ? Math.Log(mass) : null, scored.Language, scored.Outlet, scored.Published));
         }
 
         return sentences;
@@ -51,7 +51,7 @@ internal static class DriftInput
         if (active is not null && active.VerbalizerSha256 != verbalizerSha256)
             throw new CommandException($"the active scorer {active.Key} is another than the scorer file: name its file by --scorer");
         var drawn = await system.Services.GetRequiredService<IScoredSentences>().DrawAsync(since, until, Most, cancellationToken).ConfigureAwait(false);
-        return [.. drawn.Select(d => new DriftSentence(d.Text, d.LogOdds, d.Language, d.Outlet, d.Published))];
+        return [.. drawn.Select(d => new DriftSentence(d.Text, d.LogOdds, null, d.Language, d.Outlet, d.Published))];
     }
 
     private static Line Parse(string path, int number, string line)
@@ -66,5 +66,5 @@ internal static class DriftInput
         }
     }
 
-    private sealed record Line(string Text, double? LogOdds, string Scorer, string? Language = null, string? Outlet = null, DateTimeOffset? Published = null);
+    private sealed record Line(string Text, double? LogOdds, string Scorer, double? LabelMass = null, string? Language = null, string? Outlet = null, DateTimeOffset? Published = null);
 }

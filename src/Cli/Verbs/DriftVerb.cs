@@ -28,7 +28,8 @@ internal static class DriftVerb
             "drift",
             """
             Holds scored sentences against those that their scorer was fitted on: population stability index and Kolmogorov-Smirnov of the
-            log-odds and of the sentences' lengths, and the share in languages that the scorer wasn't measured in. Ends with 1 where all
+            log-odds, of the sentences' lengths and, in a file by a scorer that reads label words, of the probability that the model gives
+            these words; and the share in languages that the scorer wasn't measured in. Ends with 1 where all
             together have drifted: the scorer's figures don't hold there.
             """,
             """
@@ -72,12 +73,12 @@ internal static class DriftVerb
             return;
         }
 
-        Console.Out.WriteLine("group                         sentences  scores: PSI     KS      p  words: PSI     KS      p  other languages  verdict");
+        Console.Out.WriteLine("group                         sentences  scores: PSI     KS      p  words: PSI     KS      p  words' mass: PSI  other languages  verdict");
         foreach (var f in findings)
         {
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{f.Group,-28} {f.Sentences,10}  {f.Scores.Psi,11:F3}  {f.Scores.Ks,5:F3}  {f.Scores.PValue,5:F3}  {f.Words.Psi,10:F3}  {f.Words.Ks,5:F3}  {f.Words.PValue,5:F3}  {f.OtherLanguages,15:P1}  {f.Verdict.ToString().ToLowerInvariant()}"));
+                $"{f.Group,-28} {f.Sentences,10}  {f.Scores.Psi,11:F3}  {f.Scores.Ks,5:F3}  {f.Scores.PValue,5:F3}  {f.Words.Psi,10:F3}  {f.Words.Ks,5:F3}  {f.Words.PValue,5:F3}  {f.LabelMass?.Psi,16:F3}  {f.OtherLanguages,15:P1}  {f.Verdict.ToString().ToLowerInvariant()}"));
         }
     }
 }

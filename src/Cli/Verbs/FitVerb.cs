@@ -36,9 +36,10 @@ internal static class FitVerb
 
     private static readonly Option<string> State = new("--state")
     {
-        Description = "State to read: the last position's, the mean over the sentence, both, or whichever cross-validation prefers (auto)",
+        Description = "State to read: the last position's, the mean over the sentence, both, or whichever cross-validation prefers (auto); "
+            + "words: none, calibrate what the prompt's label words say",
         DefaultValueFactory = _ => "auto",
-        HelpName = "last|mean|both|auto",
+        HelpName = "last|mean|both|auto|words",
     };
 
     private static readonly Option<string> Prior = new("--prior")
@@ -65,6 +66,7 @@ internal static class FitVerb
             """
             ./stream fit --data train.tsv dev.tsv --out my-scorer.json
             ./stream fit --data train.tsv --form Q4_0 --layers 16 --out fast.json
+            ./stream fit --data train.tsv --state words --prompt section --out words.json
             ./stream score sentences.txt --scorer my-scorer.json
             """) { LabelledInput.Data, Out, Form, Layers, State, Prior, Languages, Seed, Source, Terms };
         command.SetAction(RunAsync);
@@ -98,7 +100,7 @@ internal static class FitVerb
         scorer.Write(output.FullName);
         if (scorer.Warning is { } warning)
             Console.Error.WriteLine($"stream: {warning}");
-        JsonOutput.WriteLine(new { scorer.Name, scorer.Prompt, Form = form?.ToString(), State = scorer.State ?? StateReading.Last, scorer.Fitted, scorer.Threshold, scorer.Warning });
+        JsonOutput.WriteLine(new { scorer.Name, scorer.Prompt, Form = form?.ToString(), State = scorer.Weights is null ? "words" : (object)(scorer.State ?? StateReading.Last), scorer.Fitted, scorer.Threshold, scorer.Warning });
         return ExitCodes.Fine;
     }
 
@@ -109,11 +111,14 @@ internal static class FitVerb
         return new FitSettings
         {
             Seed = command.GetValue(Seed),
-            Readings = state == "auto"
-                ? Enum.GetValues<StateReading>()
-                : Enum.TryParse<StateReading>(state, ignoreCase: true, out var one) && Enum.IsDefined(one)
-                    ? [one]
-                    : throw new CommandException($"--state {state}: there are last, mean, both and auto", ExitCodes.Usage),
+            LabelWords = state == "words",
+            Readings = state switch
+            {
+                "words" => [StateReading.Last],
+                "auto" => Enum.GetValues<StateReading>(),
+                _ when Enum.TryParse<StateReading>(state, ignoreCase: true, out var one) && Enum.IsDefined(one) => [one],
+                _ => throw new CommandException($"--state {state}: there are last, mean, both, auto and words", ExitCodes.Usage),
+            },
             Prior = prior == "data"
                 ? null
                 : double.TryParse(prior, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1

@@ -10,15 +10,16 @@ internal static class RunVerb
 {
     private static readonly Argument<string> Role = new("ROLE") { Description = "What this process does" };
 
-    static RunVerb() => Role.AcceptOnlyFromAmong("ingest", "classifier", "dashboard");
+    static RunVerb() => Role.AcceptOnlyFromAmong("ingest", "classifier", "alerts", "dashboard");
 
     public static Command Create()
     {
         var command = new Verb(
             "run",
-            "Runs one role of a cluster, until SIGTERM. Roles meet in one PostgreSQL and one Kafka, so both must be named.",
+            "Runs one role of a cluster, until SIGTERM. Roles meet in one PostgreSQL and one Kafka, so both must be named; alerts and dashboard need no Kafka.",
             """
             ./stream run classifier --postgres 'Host=db;Username=stream;Database=stream' --kafka broker:9092
+            ./stream run alerts --postgres 'Host=db;Username=stream;Database=stream'
             STREAM__STORE__CONNECTIONSTRING=… STREAM__BROKER__BOOTSTRAPSERVERS=… ./stream run ingest --feeds my-feeds.opml
             """) { Role, FeedsToWatch.Option, DashboardPort.Option };
         command.SetAction(RunAsync);
@@ -34,7 +35,7 @@ internal static class RunVerb
         var configuration = Configurations.Read(command, DashboardPort.Setting(command));
         if (configuration.Setting("Store:ConnectionString") is null)
             throw Missing("--postgres CONN", "STREAM__STORE__CONNECTIONSTRING");
-        if (roles != Roles.Dashboard && configuration.Setting("Broker:BootstrapServers") is null)
+        if (roles is not (Roles.Dashboard or Roles.Alerts) && configuration.Setting("Broker:BootstrapServers") is null)
             throw Missing("--kafka HOST:PORT", "STREAM__BROKER__BOOTSTRAPSERVERS");
         var spec = new SystemSpec(
             configuration,

@@ -86,11 +86,17 @@ internal static class ScoreVerb
         {
             var judgement = await scorer.ScoreAsync(text, cancellationToken).ConfigureAwait(false);
             return new ScoreLine(
-                text, Math.Round(judgement.PSubjective, 6), judgement.Label, Math.Round(judgement.LogOdds, 6), scorer.Identity.Key, null);
+                text,
+                Math.Round(judgement.PSubjective, 6),
+                judgement.Label,
+                Math.Round(judgement.LogOdds, 6),
+                scorer.Identity.Key,
+                judgement.LogLabelMass is { } mass ? Math.Round(Math.Exp(mass), 9) : null,
+                null);
         }
         catch (Exception e) when (e is SentenceTooLongException or UnreadableAnswerException or RemoteEngineException { IsTransient: false })
         {
-            return new ScoreLine(text, null, null, null, scorer.Identity.Key, e.Message);
+            return new ScoreLine(text, null, null, null, scorer.Identity.Key, null, e.Message);
         }
     }
 

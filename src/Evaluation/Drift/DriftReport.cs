@@ -22,7 +22,7 @@ internal sealed class DriftReport(ScorerFile scorer)
         .. (group is null ? [] : sentences.GroupBy(group))
             .Where(g => g.Key is not null && g.Count() >= LeastSentences)
             .Select(g => Of(g.Key!, [.. g]))
-            .OrderByDescending(f => Math.Max(f.Scores.Psi, f.Words.Psi)),
+            .OrderByDescending(f => Math.Max(Math.Max(f.Scores.Psi, f.Words.Psi), f.LabelMass?.Psi ?? 0)),
     ];
 
     /// <summary>The ISO week of a day, as 2026-W07.</summary>
@@ -38,9 +38,16 @@ internal sealed class DriftReport(ScorerFile scorer)
             sentences.Count,
             Distance.Of(reference.LogOdds, scorer.Fitted!.Sentences, [.. sentences.Select(s => s.LogOdds)]),
             Distance.Of(reference.Words, scorer.Fitted.Sentences, [.. sentences.Select(s => (double)ScorerReference.CountWords(s.Text))]),
+            MassOf(sentences),
             scorer.Languages is { } measured && known.Count > 0
                 ? Math.Round(known.Count(s => !measured.Any(m => Primary(m) == Primary(s.Language!))) / (double)known.Count, 4)
                 : null);
+    }
+
+    private Distance? MassOf(IReadOnlyList<DriftSentence> sentences)
+    {
+        var masses = sentences.Where(s => s.LogLabelMass is not null).Select(s => s.LogLabelMass!.Value).ToArray();
+        return reference.LogLabelMass is { } quantiles && masses.Length >= LeastSentences ? Distance.Of(quantiles, scorer.Fitted!.Sentences, masses) : null;
     }
 
     private static string Primary(string language) => language.Split('-')[0].ToLowerInvariant();

@@ -69,7 +69,7 @@ internal sealed class SpeedRun(ScorerOptions options, GridPlan plan, int rounds,
     private Task<ScoredData> JudgeAsync(Way way, CancellationToken cancellationToken) =>
         EvaluationRun.ScoreAsync(way.Scorer, data, new Progress<int>(), TimeProvider.System, cancellationToken);
 
-    private static Task<double[]> DecodeAsync(Way way, CancellationToken cancellationToken) => Task.WhenAll(way.Tokens.Select(tokens => way.Scorer.Engine.SubmitAsync(
+    private static Task<(double LogOdds, double? LogMass)[]> DecodeAsync(Way way, CancellationToken cancellationToken) => Task.WhenAll(way.Tokens.Select(tokens => way.Scorer.Engine.SubmitAsync(
         new ScoreRequest(way.Scorer.Frame.Prefix, tokens, way.Labels, way.Verbalizer, way.Scorer.Frame.Ending), cancellationToken)));
 
     private async Task<Way> StartAsync(PromptFile prompt, string form, GridReader reader, CancellationToken cancellationToken)

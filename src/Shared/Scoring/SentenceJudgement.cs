@@ -6,6 +6,11 @@ namespace StreamSubjectivity.Shared.Scoring;
 /// <param name="Subjective">The decision: whether <paramref name="PSubjective"/> reaches the scorer's threshold.</param>
 public readonly record struct SentenceJudgement(double PSubjective, double LogOdds, bool Subjective)
 {
+    /// <summary>
+    /// ln of the probability that the model gives all label words together, at most 0; null where label words were not read in this process.
+    /// </summary>
+    public double? LogLabelMass { get; init; }
+
     /// <summary><c>SUBJ</c> or <c>OBJ</c>.</summary>
     public string Label => Subjective ? "SUBJ" : "OBJ";
 }

@@ -13,6 +13,9 @@ internal static class AdvisoryLock
 
     public const long Claiming = 0x5354_5245_414D_0010;
 
+    /// <summary>Held by the one node that evaluates the rules of alerts.</summary>
+    public const long Evaluating = 0x5354_5245_414D_0020;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits for the lock; it ends with the transaction.</summary>
@@ -29,6 +32,13 @@ internal static class AdvisoryLock
         // Asked again and again: a statement that waits keeps its snapshot, for which an index that is made concurrently would wait.
         while (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!)
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+    }
+
+    /// <summary>Takes the lock for the session where nobody holds it; false where somebody does.</summary>
+    public static async Task<bool> TryHoldForSessionAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = key } } };
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>Releases a lock of the session.</summary>

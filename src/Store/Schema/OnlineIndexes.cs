@@ -30,6 +30,8 @@ internal static class OnlineIndexes
     {
         if (await IsMissingAsync(connection, "ix_daily_rollups_scorer_id_day", cancellationToken))
             await MakeAsync(connection, "ix_daily_rollups_scorer_id_day", "daily_rollups", "(scorer_id, day)", cancellationToken);
+        if (await IsMissingAsync(connection, "ix_articles_outlet_id_first_seen", cancellationToken))
+            await MakeAsync(connection, "ix_articles_outlet_id_first_seen", "articles", "(outlet_id, first_seen)", cancellationToken);
         if (!await IsMissingAsync(connection, "ix_sentences_hash", cancellationToken))
             return;
 

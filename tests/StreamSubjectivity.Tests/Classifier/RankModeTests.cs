@@ -33,7 +33,7 @@ public sealed class RankModeTests
         foreach (var sentence in (string[])["The bill passed 52 to 48.", "It is a shame!"])
         {
             var tokens = frame.Tokenize(sentence, 512);
-            var ranked = await tiny.Engine.SubmitAsync(new ScoreRequest(frame.Prefix, tokens, labels, new LabelWordVerbalizer()), Cancelled);
+            var (ranked, mass) = await tiny.Engine.SubmitAsync(new ScoreRequest(frame.Prefix, tokens, labels, new LabelWordVerbalizer()), Cancelled);
 
             async Task<double> WeightAsync(IEnumerable<int[]> words)
             {
@@ -54,6 +54,15 @@ public sealed class RankModeTests
             }
 
             Assert.Equal(Math.Log(await WeightAsync(labels.Subjective)) - Math.Log(await WeightAsync(labels.Objective)), ranked, 2e-3);
+            Assert.Equal(Math.Log(await MassAsync(labels.Subjective.Concat(labels.Objective))), mass!.Value, 2e-3);
+
+            async Task<double> MassAsync(IEnumerable<int[]> words)
+            {
+                var sum = 0d;
+                foreach (var word in words)
+                    sum += Math.Exp((await StepReference.LogLikelihoodsAsync(tiny.Engine, [.. frame.Prefix.Tokens, .. tokens], word, Cancelled)).Sum());
+                return sum;
+            }
         }
     }
 

@@ -65,6 +65,20 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void Label_words_that_the_model_would_no_longer_say_are_drift()
+    {
+        var masses = Normals(2000, -1, 5);
+        var scorer = Scorer();
+        scorer = scorer with { Fitted = scorer.Fitted! with { Reference = scorer.Fitted.Reference! with { LogLabelMass = Quantiles(masses) } } };
+        DriftSentence[] near = [.. Normals(400, 0, 3).Zip(Normals(400, -1, 6), (x, m) => Sentence(x, "en", "a") with { LogLabelMass = m })];
+        DriftSentence[] far = [.. near.Select(s => s with { LogLabelMass = s.LogLabelMass - 2 })];
+
+        Assert.Equal(DriftVerdict.Stable, new DriftReport(scorer).Of(near, null).Single().Verdict);
+        Assert.Equal(DriftVerdict.Drifted, new DriftReport(scorer).Of(far, null).Single().Verdict);
+        Assert.Null(new DriftReport(scorer).Of([.. near.Select(s => s with { LogLabelMass = null })], null).Single().LabelMass);
+    }
+
+    [Fact]
     public void A_scorer_without_a_reference_says_so()
     {
         var scorer = Scorer() with { Fitted = null };
@@ -84,7 +98,7 @@ public sealed class DriftTests
     }
 
     private static DriftSentence Sentence(double logOdds, string language, string outlet) =>
-        new(string.Join(' ', Enumerable.Repeat("word", 10 + (int)(Math.Abs(logOdds * 1000) % 20))), logOdds, language, outlet, null);
+        new(string.Join(' ', Enumerable.Repeat("word", 10 + (int)(Math.Abs(logOdds * 1000) % 20))), logOdds, null, language, outlet, null);
 
     private static ScorerFile Scorer()
     {

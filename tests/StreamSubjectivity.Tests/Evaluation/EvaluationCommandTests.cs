@@ -77,6 +77,22 @@ public sealed class EvaluationCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Label_words_are_calibrated_into_a_scorer_that_judges()
+    {
+        var (data, scorer) = (Labelled("words.tsv", 30), folder.File("words.json"));
+        var (code, fitted, errors) = await RunAsync("fit", "--data", data, "--state", "words", "--form", "Q8_0", "--out", scorer);
+        Assert.True(code == 0, errors);
+        Assert.Equal("words", JsonDocument.Parse(fitted).RootElement.GetProperty("state").GetString());
+
+        var file = ScorerFile.Read(scorer).File;
+        Assert.Equal((null, "expresses"), (file.Weights, file.Prompt));
+        Assert.NotNull(file.Calibration);
+        var (judged, figures, _) = await RunAsync("eval", "--data", data, "--scorer", scorer, "--json", "--bootstrap", "0");
+        Assert.Equal(0, judged);
+        Assert.Equal(60, JsonDocument.Parse(figures).RootElement.GetProperty("figures").GetProperty("sentences").GetInt32());
+    }
+
+    [Fact]
     public async Task A_scorer_that_was_fitted_judges_warns_and_knows_what_it_was_fitted_on()
     {
         var (data, scorer) = (Labelled("data.tsv", 50), folder.File("mine.json"));

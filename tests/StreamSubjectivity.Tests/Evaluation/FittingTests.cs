@@ -17,7 +17,7 @@ public sealed class FittingTests
 
         Assert.InRange(fit.Figures.Auc, 0.8, 0.95);
         Assert.InRange(fit.Figures.Ece, 0, 0.08);
-        Assert.True(fit.Weights[0] > 3 * fit.Weights.Skip(1).Max(Math.Abs));
+        Assert.True(fit.Weights![0] > 3 * fit.Weights.Skip(1).Max(Math.Abs));
         Assert.True(fit.LearningCurve[0].Auc < fit.LearningCurve[^1].Auc + 0.05);
         Assert.InRange(fit.Prior, 0.25, 0.35);
     }
@@ -53,7 +53,24 @@ public sealed class FittingTests
         var fit = VerbalizerFitter.Fit(data, new FitSettings { Readings = [StateReading.Last, StateReading.Mean] }, Cancelled);
 
         Assert.Equal(StateReading.Mean, fit.Reading);
-        Assert.Equal(8, fit.Weights.Length);
+        Assert.Equal(8, fit.Weights!.Length);
+    }
+
+    [Fact]
+    public void Label_words_get_a_calibration_and_a_threshold_and_no_weights()
+    {
+        // Words that lean to SUBJ throughout, and are far too sure of themselves.
+        var data = Data(600, shift: 1.5, share: 0.3);
+        var logOdds = data.Select(d => 40 + (10d * d.State[0])).ToArray();
+        var labels = data.Select(d => d.Subjective).ToArray();
+
+        var fit = VerbalizerFitter.FitLabelWords(logOdds, labels, new FitSettings { Prior = null, LabelWords = true });
+
+        Assert.Null(fit.Weights);
+        Assert.InRange(fit.Figures.Ece, 0, 0.08);
+        Assert.InRange(fit.Figures.Auc, 0.8, 0.95);
+        Assert.InRange(logOdds.Average(fit.Calibration.Probability), 0.27, 0.33);
+        Assert.Equal(logOdds, fit.LogOdds);
     }
 
     [Fact]
@@ -133,7 +150,7 @@ public sealed class FittingTests
 
     private static double Mean(VerbalizerFit fit, IReadOnlyList<LabelledState> data)
     {
-        var verbalizer = new LearnedVerbalizer(fit.Weights, fit.Bias);
+        var verbalizer = new LearnedVerbalizer(fit.Weights!, fit.Bias);
         return data.Average(d => fit.Calibration.Probability(verbalizer.LogOdds(d.State, 0)));
     }
 

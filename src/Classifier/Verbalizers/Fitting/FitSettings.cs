@@ -11,6 +11,9 @@ internal sealed record FitSettings
     /// <summary>States to choose among; what the data holds must be <see cref="StateReading.Both"/> where there is more than one.</summary>
     internal IReadOnlyList<StateReading> Readings { get; init; } = [StateReading.Last];
 
+    /// <summary>Whether the label words' log-odds are calibrated, in place of a fit over states.</summary>
+    internal bool LabelWords { get; init; }
+
     /// <summary>
     /// The share of SUBJ that probabilities are given for, 0..1; null: the data's own. A half says how a sentence speaks for either label, and
     /// leaves out how many SUBJ sentences somebody put into the data.

@@ -6,6 +6,12 @@ internal static class PlattScaling
     /// <summary>Fits slope and offset on log-odds of sentences that the verbalizer was not fitted on.</summary>
     internal static PlattCalibration Fit(double[] logOdds, bool[] labels)
     {
+        // Newton's steps diverge on log-odds far from 0, as label words may have them.
+        var mean = logOdds.Average();
+        var spread = Math.Sqrt(logOdds.Average(x => (x - mean) * (x - mean)));
+        if (!(spread > 0))
+            return new PlattCalibration(1, 0);
+        var values = Array.ConvertAll(logOdds, x => (x - mean) / spread);
         double positives = labels.Count(l => l);
         var high = (positives + 1) / (positives + 2);
         var low = 1 / (labels.Length - positives + 2);
@@ -15,14 +21,14 @@ internal static class PlattScaling
             double g0 = 0, g1 = 0, h00 = 1e-12, h01 = 0, h11 = 1e-12;
             for (var i = 0; i < labels.Length; i++)
             {
-                var p = 1 / (1 + Math.Exp(-((slope * logOdds[i]) + offset)));
+                var p = 1 / (1 + Math.Exp(-((slope * values[i]) + offset)));
                 var error = p - (labels[i] ? high : low);
                 var weight = p * (1 - p);
                 g0 += error;
-                g1 += error * logOdds[i];
+                g1 += error * values[i];
                 h00 += weight;
-                h01 += weight * logOdds[i];
-                h11 += weight * logOdds[i] * logOdds[i];
+                h01 += weight * values[i];
+                h11 += weight * values[i] * values[i];
             }
 
             var determinant = (h00 * h11) - (h01 * h01);
@@ -34,6 +40,8 @@ internal static class PlattScaling
         }
 
         // Scores that rank the wrong way round, or not at all, are no ground to turn answers over.
-        return double.IsFinite(slope) && slope > 1e-3 ? new PlattCalibration(slope, offset) : new PlattCalibration(1, 0);
+        return double.IsFinite(slope) && slope > 1e-3
+            ? new PlattCalibration(slope / spread, offset - (slope * mean / spread))
+            : new PlattCalibration(1, 0);
     }
 }

@@ -24,12 +24,17 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
     /// <param name="cancellationToken">Ends it early.</param>
     internal async Task<ScorerFile> FitAsync(FittingJob job, IProgress<int> progress, CancellationToken cancellationToken)
     {
-        var prompt = PromptLibrary.Read(options.Prompt ?? ScorerFile.Read(ScorerFile.Default).File.Prompt);
+        var prompt = PromptLibrary.Read(
+            options.Prompt ?? ScorerFile.Read(job.Settings.LabelWords ? ScorerFile.ZeroShot : ScorerFile.Default).File.Prompt);
         var file = await ModelPreparation.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         var (hash, model) = (file.Sha256, Path.GetFileNameWithoutExtension(file.Path));
         file = await ModelPreparation.PrepareAsync(options, file, form, loggers, cancellationToken).ConfigureAwait(false);
         var states = await StatesAsync(file, prompt, job, progress, cancellationToken).ConfigureAwait(false);
-        var fit = await Task.Run(() => VerbalizerFitter.Fit(states, job.Settings, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var fit = await Task.Run(
+            () => job.Settings.LabelWords
+                ? VerbalizerFitter.FitLabelWords([.. states.Select(s => (double)s.State[0])], [.. states.Select(s => s.Subjective)], job.Settings)
+                : VerbalizerFitter.Fit(states, job.Settings, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         return new ScorerFile(
             job.Name,
             prompt.Name,
@@ -37,16 +42,16 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
             new ScorerModel(hash, form, model, file.Adapters.Count > 0 ? [.. file.Adapters.Select(a => a.Identity)] : null),
             ScorerCalibration.Of(fit.Calibration),
             Math.Round(fit.Threshold, 3),
-            fit.Bias,
+            fit.Weights is null ? null : fit.Bias,
             fit.Weights,
-            ProvenanceOf(job, fit),
+            ProvenanceOf(job, fit, job.Settings.LabelWords ? [.. states.Select(s => (double)s.State[1])] : null),
             job.Terms,
             fit.Reading == StateReading.Last ? null : fit.Reading,
             job.Languages,
             WarningOf(fit.Figures));
     }
 
-    private static ScorerProvenance ProvenanceOf(FittingJob job, VerbalizerFit fit) => new(
+    private static ScorerProvenance ProvenanceOf(FittingJob job, VerbalizerFit fit, IReadOnlyList<double>? logMasses) => new(
         job.Source,
         job.Data.Count,
         job.Data.Count(d => d.Subjective),
@@ -60,7 +65,7 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
         fit.BalancedWeights,
         Math.Round(fit.Prior, 4),
         fit.LearningCurve,
-        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text)));
+        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text), logMasses));
 
     private static string? WarningOf(OutOfFoldFigures figures) => figures.MacroF1 >= PoorMacroF1 && figures.Auc >= PoorAuc
         ? null
@@ -75,7 +80,9 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
             cancellationToken).ConfigureAwait(false);
         await using (scorer.ConfigureAwait(false))
         {
-            using var states = new SentenceStates(scorer, file, cache, job.Reading);
+            using var states = job.Settings.LabelWords
+                ? SentenceStates.OfLabelWords(scorer, file, cache)
+                : new SentenceStates(scorer, file, cache, job.Reading);
             var vectors = await states.ReadAsync(job.Data.Select(d => d.Text), progress, cancellationToken).ConfigureAwait(false);
             return [.. vectors.Zip(job.Data, (v, d) => new LabelledState(v, d.Subjective))];
         }

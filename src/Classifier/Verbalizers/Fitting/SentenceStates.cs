@@ -35,10 +35,14 @@ internal sealed class SentenceStates : IDisposable
     /// <summary>Sentences that the model read a second; null where all were kept from before.</summary>
     internal double? ReadPerSecond => read > 0 ? read / reading.TotalSeconds : null;
 
-    /// <summary>The label words' log-odds, a vector of one.</summary>
+    /// <summary>Vectors of two: the label words' log-odds, and ln of the probability of all of them.</summary>
     internal static SentenceStates OfLabelWords(LlamaSentenceScorer scorer, ModelFile file, string? folder) => new(
-        scorer, file, folder, "words", 1,
-        async (sentence, cancellationToken) => [(float)(await scorer.ScoreAsync(sentence, cancellationToken).ConfigureAwait(false)).LogOdds]);
+        scorer, file, folder, "label-words", 2,
+        async (sentence, cancellationToken) =>
+        {
+            var judgement = await scorer.ScoreAsync(sentence, cancellationToken).ConfigureAwait(false);
+            return [(float)judgement.LogOdds, (float)(judgement.LogLabelMass ?? 0)];
+        });
 
     /// <summary>Vectors of sentences, in their order.</summary>
     internal async Task<float[][]> ReadAsync(IEnumerable<string> sentences, IProgress<int> progress, CancellationToken cancellationToken)

@@ -22,27 +22,49 @@ internal static class VerbalizerFitter
         var labels = data.Select(d => d.Subjective).ToArray();
         var folds = OutOfFold.Assign(labels, settings.Seed);
         var best = Candidates(data, labels, folds, settings, settings, cancellationToken).MinBy(c => c.LogLoss)!;
-        var (calibration, probabilities) = CalibrationChoice.Choose(best.LogOdds, labels, folds);
+        var states = Read(data, settings, best.Reading);
+        var verbalizer = OutOfFold.Path(states, best.Balanced, OutOfFold.Penalties.Take(best.Penalty + 1), cancellationToken).Last();
+        return Calibrate(best.LogOdds, labels, folds, settings) with
+        {
+            Reading = best.Reading,
+            Weights = verbalizer.Weights,
+            Bias = verbalizer.Bias,
+            Penalty = OutOfFold.Penalties[best.Penalty],
+            BalancedWeights = best.Balanced,
+            LearningCurve = LearningCurve.Measure(states, OutOfFold.Penalties[best.Penalty], settings.Seed, cancellationToken),
+        };
+    }
+
+    /// <summary>Fits a calibration and a threshold over what the label words say.</summary>
+    /// <param name="logOdds">Of each sentence.</param>
+    /// <param name="labels">Which are SUBJ; at least 20 of each.</param>
+    /// <param name="settings">Seed and prior.</param>
+    /// <exception cref="ArgumentException">Too few sentences.</exception>
+    internal static VerbalizerFit FitLabelWords(double[] logOdds, bool[] labels, FitSettings settings)
+    {
+        CheckLabels(labels);
+        return Calibrate(logOdds, labels, OutOfFold.Assign(labels, settings.Seed), settings);
+    }
+
+    // Log-odds that were not fitted on their own sentence, with what turns them into labels.
+    private static VerbalizerFit Calibrate(double[] logOdds, bool[] labels, int[] folds, FitSettings settings)
+    {
+        var (calibration, probabilities) = CalibrationChoice.Choose(logOdds, labels, folds);
         var share = labels.Count(l => l) / (double)labels.Length;
         var prior = settings.Prior ?? share;
         var shifted = calibration.ForPrior(Calibration.Logit(prior) - Calibration.Logit(share));
-        var answers = Array.ConvertAll(best.LogOdds, shifted.Probability);
-        var threshold = Ranking.BestThreshold(answers, labels);
-        var path = OutOfFold.Penalties.Take(best.Penalty + 1);
-        var states = Read(data, settings, best.Reading);
-        var verbalizer = OutOfFold.Path(states, best.Balanced, path, cancellationToken).Last();
         return new VerbalizerFit(
-            best.Reading,
-            verbalizer.Weights,
-            verbalizer.Bias,
+            StateReading.Last,
+            null,
+            0,
             shifted,
-            threshold,
-            OutOfFold.Penalties[best.Penalty],
-            best.Balanced,
+            Ranking.BestThreshold(Array.ConvertAll(logOdds, shifted.Probability), labels),
+            0,
+            false,
             prior,
-            Figures(OutOfFold.Folds, best.LogOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels),
-            best.LogOdds,
-            LearningCurve.Measure(states, OutOfFold.Penalties[best.Penalty], settings.Seed, cancellationToken));
+            Figures(OutOfFold.Folds, logOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels),
+            logOdds,
+            []);
     }
 
     private static IEnumerable<FitCandidate> Candidates(
@@ -109,11 +131,16 @@ internal static class VerbalizerFitter
         return [.. data.Select(d => d with { State = reading == StateReading.Last ? d.State[..width] : d.State[width..] })];
     }
 
+    private static void CheckLabels(bool[] labels)
+    {
+        var subjective = labels.Count(l => l);
+        if (subjective < LeastOfEach || labels.Length - subjective < LeastOfEach)
+            throw new ArgumentException($"{subjective} SUBJ and {labels.Length - subjective} OBJ sentences: at least {LeastOfEach} of each are needed", nameof(labels));
+    }
+
     private static void Check(IReadOnlyList<LabelledState> data)
     {
-        var subjective = data.Count(d => d.Subjective);
-        if (subjective < LeastOfEach || data.Count - subjective < LeastOfEach)
-            throw new ArgumentException($"{subjective} SUBJ and {data.Count - subjective} OBJ sentences: at least {LeastOfEach} of each are needed", nameof(data));
+        CheckLabels([.. data.Select(d => d.Subjective)]);
         if (data.Any(d => d.State.Length != data[0].State.Length))
             throw new ArgumentException("the states are of different lengths", nameof(data));
     }

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
-using StreamSubjectivity.Alerts.Delivery;
 using StreamSubjectivity.Alerts.Delivery.Channels;
 using StreamSubjectivity.Alerts.Life;
 using StreamSubjectivity.Alerts.Settings;

@@ -1,4 +1,3 @@
-using Npgsql;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Contracts.Alerts;
 using StreamSubjectivity.Tests.Infrastructure;

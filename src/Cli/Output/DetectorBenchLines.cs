@@ -29,7 +29,7 @@ internal static class DetectorBenchLines
         Line($"{many.Outlets:N0} outlets at once, at most one false alarm a year over all, {many.Days / 365} years:");
         Line($"{many.FalseAlarms} false alarms where {many.Promised:F0} are promised, {many.Found} of {many.Shifted} shifts found, {many.FalseShare:P1} of the alarms false, median delay {Median(many.Delay)} days");
         Line($"{result.PointsPerSecond:N0} days a second on one thread");
-        Line($"{(result.PromiseKept ? "The promise is kept in every cell." : "THE PROMISE IS BROKEN.")}");
+        Line($"{(result.PromiseKept ? "The promise is kept in every cell without news." : "THE PROMISE IS BROKEN.")}");
     }
 
     private static string Days(bool carried) => carried ? "AR(1)" : "independent";

@@ -53,6 +53,6 @@ internal static class AlertRuleEndpoints
         return TypedResults.NoContent();
     }
 
-    private static IResult Refused(IReadOnlyList<SettingsFault> faults) => TypedResults.Problem(
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refused(IReadOnlyList<SettingsFault> faults) => TypedResults.Problem(
         "The rule can't be used.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = faults });
 }

@@ -1,3 +1,5 @@
+using StreamSubjectivity.Shared.Threading;
+
 namespace StreamSubjectivity.Ingest;
 
 /// <summary>

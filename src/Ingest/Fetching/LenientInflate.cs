@@ -45,6 +45,9 @@ internal sealed class LenientInflate(Stream inner) : ForwardStream(inner)
         var whole = new PrefixedStream(head, Inner);
         // RFC 1950: method 8, and a check that makes the two bytes a multiple of 31.
         var isZlib = head.Length == 2 && (head.Span[0] & 0x0F) == 8 && ((head.Span[0] << 8) | head.Span[1]) % 31 == 0;
+        // The library takes a preset dictionary, which HTTP has no way to name, for a fault of its own.
+        if (isZlib && (head.Span[1] & 0x20) != 0)
+            throw new InvalidDataException("deflate with a preset dictionary");
         return isZlib
             ? new ZLibStream(whole, CompressionMode.Decompress)
             : new DeflateStream(whole, CompressionMode.Decompress);

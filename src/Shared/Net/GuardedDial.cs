@@ -21,7 +21,11 @@ public sealed class GuardedDial(IReadOnlySet<string> allowedPrivateHosts, Func<s
     {
         var addresses = await ResolveAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
         if (!IsAllowed(endPoint) && addresses.FirstOrDefault(a => !PublicAddress.Is(a)) is { } refused)
-            throw new RefusedAddressException($"{endPoint.Host} is at {refused}, which is not a public address");
+        {
+            var found = IPAddress.TryParse(endPoint.Host, out _) ? $"{refused}" : $"{endPoint.Host} is at {refused}, which";
+            throw new RefusedAddressException($"{found} is not a public address");
+        }
+
         return await ConnectAsync(addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
     }
 

@@ -54,6 +54,8 @@ public sealed class FuzzTests
         { "ndjson", "{\"\\ud800url\":\"urn:[\",\"paragraphs\":[[\"\\udfff\"],7]}\n{\"url\":\"http://[\",\"text\":\"&#x110000;\"}\n[]\n\0" },
         { "sitemap", "<urlset><url><loc>http://[</loc></url><url><loc/><news/></url></urlset>" },
         { "warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 30\r\n\r\nHTTP/1.1 200\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\nx" },
+        // zlib with a preset dictionary.
+        { "warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 58\r\n\r\nHTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\nx?abcdefghij" },
         { "robots", "User-agent: *\nDisallow: /%\nDisallow: /%z$*$\nAllow: %" },
     };
 

@@ -49,6 +49,7 @@ public sealed class MisbehavingOutletTests(MisbehavingOutletFixture fixture) : I
         ["announces a terabyte"] = ($"{Ok}Content-Length: 1000000000000\r\n\r\n<rss>", "announces"),
         ["says gzip of plain text"] = ($"{Ok}Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\n<rss>", "Content-Encoding"),
         ["says brotli of plain text"] = ($"{Ok}Content-Encoding: br\r\nContent-Length: 5\r\n\r\n<rss>", "Content-Encoding"),
+        ["keeps the dictionary of its deflate"] = ($"{Ok}Content-Encoding: deflate\r\nContent-Length: 12\r\n\r\nx?abcdefghij", "Content-Encoding"),
         ["invents an encoding"] = ($"{Ok}Content-Encoding: shrunk\r\nContent-Length: 5\r\n\r\n<rss>", "unknown"),
         ["stacks encodings"] = ($"{Ok}Content-Encoding: gzip, gzip, gzip\r\nContent-Length: 5\r\n\r\n<rss>", "on top of each other"),
         ["says not modified unasked"] = ("HTTP/1.1 304 Not Modified\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "without having been asked"),

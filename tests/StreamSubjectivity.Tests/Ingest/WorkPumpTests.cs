@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using StreamSubjectivity.Ingest;
+using StreamSubjectivity.Shared.Threading;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Ingest;

@@ -1,8 +1,8 @@
 using System.Net;
-using StreamSubjectivity.Ingest.Fetching;
+using StreamSubjectivity.Shared.Net;
 using Xunit;
 
-namespace StreamSubjectivity.Tests.Ingest;
+namespace StreamSubjectivity.Tests.Shared;
 
 public sealed class PublicAddressTests
 {

@@ -54,6 +54,7 @@ public static class StoreServices
         services.AddSingleton<IToneSeries, ToneSeries>();
         services.AddSingleton<IAlertStore, AlertStore>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
+        services.AddSingleton<IRuleStore, RuleStore>();
         services.AddSingleton<ISystemHistory, SystemHistory>();
         return services;
     }

@@ -35,6 +35,7 @@ internal sealed class AlertEvaluator(
     /// <summary>Takes one step with a seat.</summary>
     public async Task<AlertChanges> StepAsync(IEvaluatorSeat seat, CancellationToken cancellationToken)
     {
+        await settings.RefreshAsync(cancellationToken).ConfigureAwait(false);
         var inForce = settings.Current;
         await KeepHouseAsync(cancellationToken).ConfigureAwait(false);
         var outcomes = await rules.EvaluateAsync(inForce.Rules, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ internal sealed class RuleData(IToneSeries series, ISystemHistory history, Shift
     /// <summary>Shifts that were found and explained before.</summary>
     public ShiftMemory Shifts => shifts;
 
+    /// <summary>In a replay the days of all its times; null else.</summary>
+    public IReadOnlyList<SectionDay>? Replayed => read;
+
     /// <summary>Explains shifts of tone.</summary>
     public ShiftExplainer Explainer { get; } = new(series);
 

@@ -14,8 +14,8 @@ internal sealed class ShiftMemory
     private readonly ConcurrentDictionary<ToneAlarm, ShiftExplanation?> explanations = [];
     private const int MostExplanations = 1000;
 
-    /// <summary>The alarms of a rule over its days.</summary>
-    public IReadOnlyList<ToneAlarm> Alarms(ToneShiftRule rule, IReadOnlyList<SectionDay> days, IReadOnlyList<ToneSeries> series)
+    /// <summary>The alarms of a rule over its days, at least one.</summary>
+    public IReadOnlyList<ToneAlarm> Alarms(ToneShiftRule rule, IReadOnlyList<SectionDay> days)
     {
         var digest = new HashCode();
         digest.Add(rule.Promise.DaysBetween);
@@ -24,7 +24,8 @@ internal sealed class ShiftMemory
         var now = digest.ToHashCode();
         if (alarms.TryGetValue(rule.Name, out var known) && known.Days == now)
             return known.Alarms;
-        var found = new ToneWatch(rule.Promise).Alarms(series);
+        // The newest day is still coming in.
+        var found = new ToneWatch(rule.Promise).Alarms(ToneSeries.Of(days, days.Max(d => d.Day).AddDays(-1)));
         alarms[rule.Name] = (now, found);
         return found;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using StreamSubjectivity.Alerts.Detection;
-using StreamSubjectivity.Alerts.Series;
 using StreamSubjectivity.Alerts.Settings;
 
 namespace StreamSubjectivity.Alerts.Rules;
@@ -43,7 +42,9 @@ internal sealed record ToneShiftRule(RuleHead Head, RuleScope Scope, FalseAlarmP
         if (days.Count == 0)
             return [];
         var newest = days.Max(d => d.Day);
-        var alarms = data.Shifts.Alarms(this, days, ToneSeries.Of(days, newest.AddDays(-1)));
+        // The detector looks at no later day: a replay goes through all of them once.
+        var watched = data.Replayed?.Where(Scope.Holds).ToList() ?? days;
+        var alarms = data.Shifts.Alarms(this, watched).Where(a => a.Evidence.Date <= newest);
         var findings = new Dictionary<string, Finding>(StringComparer.Ordinal);
         foreach (var alarm in alarms)
         {

@@ -20,22 +20,31 @@ internal sealed class AlertSettingsReader
 
     /// <summary>Reads files; a folder stands for its <c>*.yaml</c> and <c>*.yml</c>.</summary>
     /// <exception cref="AlertSettingsException">Something is wrong; every fault is named.</exception>
-    public static AlertSettings Read(IEnumerable<string> paths) => Read(paths.SelectMany(Files).Select(file => (file, Load(file))));
+    public static AlertSettings Read(IEnumerable<string> paths) => Read(paths, []);
+
+    /// <summary>Reads files, and rules that stand by themselves, each under a name of its own.</summary>
+    /// <exception cref="AlertSettingsException">Something is wrong; every fault is named.</exception>
+    public static AlertSettings Read(IEnumerable<string> paths, IEnumerable<(string File, string Text)> rules) =>
+        Read(paths.SelectMany(Files).Select(file => (file, Load(file))), rules);
 
     /// <summary>Reads texts under the names of their files.</summary>
     /// <exception cref="AlertSettingsException">Something is wrong; every fault is named.</exception>
-    public static AlertSettings Read(IEnumerable<(string File, string Text)> texts)
+    public static AlertSettings Read(IEnumerable<(string File, string Text)> texts) => Read(texts, []);
+
+    private static AlertSettings Read(IEnumerable<(string File, string Text)> texts, IEnumerable<(string File, string Text)> rules)
     {
         var reader = new AlertSettingsReader();
         foreach (var (file, text) in texts)
-            reader.Add(file, text);
+            reader.Add(file, text, reader.Add);
+        foreach (var (file, text) in rules)
+            reader.Add(file, text, (map, _) => reader.Add(RuleKinds.Read(map, file), map));
         var route = reader.ReadRoutes();
         return reader.faults.Count == 0
             ? new AlertSettings(reader.rules, reader.channels, route, reader.silences, reader.inhibitions)
             : throw new AlertSettingsException([.. reader.faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)]);
     }
 
-    private void Add(string file, string text)
+    private void Add(string file, string text, Action<YamlMap, FaultList> add)
     {
         var list = new FaultList(file);
         try
@@ -45,7 +54,7 @@ internal sealed class AlertSettingsReader
             if (stream.Documents.Count > 1)
                 list.Add(stream.Documents[1].RootNode, "a file holds one document");
             if (stream.Documents.FirstOrDefault()?.RootNode is YamlMappingNode node)
-                Add(new YamlMap(node, list), list);
+                add(new YamlMap(node, list), list);
             else if (stream.Documents.FirstOrDefault()?.RootNode is { } other && other is not YamlScalarNode { Value: "" or null })
                 list.Add(other, "a file of rules must be a mapping");
         }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Alerts.Delivery;
 using StreamSubjectivity.Alerts.Life;
-using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Cli.Verbs.Alerting;
 using StreamSubjectivity.Store.Contracts.Alerts;
 
@@ -20,7 +19,7 @@ internal static class AlertEndpoints
         app.MapGet("/alerts.atom", FeedAsync);
         var api = app.MapGroup("/api/v1/alerts");
         api.MapGet("", ListAsync);
-        api.MapGet("/rules", (AlertSettingsSource settings) => TypedResults.Ok(settings.Current.Rules.Select(RuleLine.Of)));
+        AlertRuleEndpoints.Map(api.MapGroup("/rules"));
         api.MapGet("/deliveries", async (IDeliveryStore store, DeliveryState? state, string? channel, CancellationToken cancellationToken) =>
             TypedResults.Ok(await store.ListAsync(new DeliverySelection(state, channel), cancellationToken).ConfigureAwait(false)));
         api.MapGet("/silences", async (IAlertStore store, TimeProvider clock, CancellationToken cancellationToken) =>

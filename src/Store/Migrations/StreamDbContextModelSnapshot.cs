@@ -344,6 +344,32 @@ namespace StreamSubjectivity.Store.Migrations
                     b.ToTable("alerts", "stream");
                 });
 
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.AlertRuleRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("Updated")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Name")
+                        .HasName("pk_alert_rules");
+
+                    b.ToTable("alert_rules", "stream");
+                });
+
             modelBuilder.Entity("StreamSubjectivity.Store.Model.AlertSilenceRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -809,6 +835,61 @@ namespace StreamSubjectivity.Store.Migrations
                     b.ToTable("entries", "stream");
                 });
 
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletDayRow", b =>
+                {
+                    b.Property<int>("ScorerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("OutletId")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet_id");
+
+                    b.Property<long>("ArticleSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_sum");
+
+                    b.Property<decimal>("ArticleSumSquares")
+                        .HasColumnType("numeric")
+                        .HasColumnName("article_sum_squares");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<long>("Dead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dead");
+
+                    b.Property<long>("Own")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own");
+
+                    b.Property<long>("OwnSubjective")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_subjective");
+
+                    b.Property<long>("OwnSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_sum");
+
+                    b.Property<long>("Sentences")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sentences");
+
+                    b.HasKey("ScorerId", "Day", "OutletId")
+                        .HasName("pk_outlet_days");
+
+                    b.ToTable("outlet_days", "stream", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletParagraphRow", b =>
                 {
                     b.Property<int>("OutletId")
@@ -872,6 +953,135 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasDatabaseName("ix_outlets_key");
 
                     b.ToTable("outlets", "stream");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletTotalRow", b =>
+                {
+                    b.Property<int>("ScorerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<int>("OutletId")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet_id");
+
+                    b.Property<long>("ArticleSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_sum");
+
+                    b.Property<decimal>("ArticleSumSquares")
+                        .HasColumnType("numeric")
+                        .HasColumnName("article_sum_squares");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<long>("Dead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dead");
+
+                    b.Property<long>("Own")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own");
+
+                    b.Property<long>("OwnSubjective")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_subjective");
+
+                    b.Property<long>("OwnSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_sum");
+
+                    b.Property<long>("Sentences")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sentences");
+
+                    b.HasKey("ScorerId", "OutletId")
+                        .HasName("pk_outlet_totals");
+
+                    b.ToTable("outlet_totals", "stream", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletVolumeRow", b =>
+                {
+                    b.Property<int>("OutletId")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet_id");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<long>("Sentences")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sentences");
+
+                    b.HasKey("OutletId")
+                        .HasName("pk_outlet_volumes");
+
+                    b.ToTable("outlet_volumes", "stream", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletWeekRow", b =>
+                {
+                    b.Property<int>("ScorerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<int>("OutletId")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet_id");
+
+                    b.Property<long>("ArticleSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_sum");
+
+                    b.Property<decimal>("ArticleSumSquares")
+                        .HasColumnType("numeric")
+                        .HasColumnName("article_sum_squares");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<long>("Dead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dead");
+
+                    b.Property<long>("Own")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own");
+
+                    b.Property<long>("OwnSubjective")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_subjective");
+
+                    b.Property<long>("OwnSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_sum");
+
+                    b.Property<long>("Sentences")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sentences");
+
+                    b.HasKey("ScorerId", "Since", "OutletId")
+                        .HasName("pk_outlet_weeks");
+
+                    b.ToTable("outlet_weeks", "stream", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("StreamSubjectivity.Store.Model.QuarantineRow", b =>

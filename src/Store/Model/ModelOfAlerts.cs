@@ -47,6 +47,11 @@ internal static class ModelOfAlerts
             sample.ToTable("system_samples");
             sample.HasKey(s => s.At);
         });
+        model.Entity<AlertRuleRow>(rule =>
+        {
+            rule.ToTable("alert_rules");
+            rule.HasKey(r => r.Name);
+        });
         ConfigureDeliveries(model);
     }
 

@@ -43,7 +43,9 @@ internal static class RuleVerbs
 
     private static async Task<int> TestAsync(ParseResult command, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var rules = services.GetRequiredService<AlertSettingsSource>().Current.Rules;
+        var settings = services.GetRequiredService<AlertSettingsSource>();
+        await settings.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        var rules = settings.Current.Rules;
         var name = command.GetRequiredValue(Rule);
         var rule = rules.FirstOrDefault(r => r.Name == name)
             ?? throw new CommandException($"there is no rule {name}; there are {string.Join(", ", rules.Select(r => r.Name))}", ExitCodes.Usage);

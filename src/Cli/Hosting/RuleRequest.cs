@@ -1,0 +1,6 @@
+namespace StreamSubjectivity.Cli.Hosting;
+
+/// <summary>A rule that is brought in.</summary>
+/// <param name="Text">The rule in YAML, with its name.</param>
+/// <param name="By">Who brings it.</param>
+internal sealed record RuleRequest(string Text, string By);

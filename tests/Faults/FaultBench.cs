@@ -71,8 +71,18 @@ internal static class FaultBench
 
         await using (scene.ConfigureAwait(false))
         {
-            var outcome = await row.Inject(scene, times, cancellationToken).ConfigureAwait(false);
-            var finding = await scene.JudgeAsync(row, times, outcome, watch, cancellationToken).ConfigureAwait(false);
+            Finding finding;
+            try
+            {
+                var outcome = await row.Inject(scene, times, cancellationToken).ConfigureAwait(false);
+                finding = await scene.JudgeAsync(row, times, outcome, watch, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // A row that breaks off is red, and the others are run.
+                finding = new(row.Name, times, settings.Sentences, 0, 0, 0, 0, Math.Round(watch.Elapsed.TotalSeconds, 1), row.Sabotaged, $"broke off: {e.Message}", null);
+            }
+
             results.Add(finding);
             return finding;
         }

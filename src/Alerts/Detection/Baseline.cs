@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>
@@ -8,6 +10,9 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal sealed class Baseline
 {
     private const int Size = 8;
+
+    // Four numbers a vector.
+    private const int Half = 4;
 
     // A day further off than this is news, and moves the level no more than if it lay here.
     private const double Clip = 3.5;
@@ -73,12 +78,14 @@ internal sealed class Baseline
         var total = gain[0] + gain[w] + noise;
         var deviation = Math.Sqrt(total);
         var surprise = Math.Clamp(day.Value - mean[0] - mean[w], -Clip * deviation, Clip * deviation);
+        var (gainLow, gainHigh) = (Vector256.LoadUnsafe(ref gain[0]), Vector256.LoadUnsafe(ref gain[Half]));
         for (var i = 0; i < Size; i++)
         {
             var step = gain[i] / total;
             mean[i] += step * surprise;
-            for (var j = 0; j < Size; j++)
-                covariance[(i * Size) + j] -= step * gain[j];
+            var (low, high) = (Vector256.LoadUnsafe(ref covariance[i * Size]), Vector256.LoadUnsafe(ref covariance[(i * Size) + Half]));
+            (low - (step * gainLow)).StoreUnsafe(ref covariance[i * Size]);
+            (high - (step * gainHigh)).StoreUnsafe(ref covariance[(i * Size) + Half]);
         }
 
         return (surprise, total);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Cli.Verbs.Alerting;
@@ -53,6 +54,6 @@ internal static class AlertRuleEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refused(IReadOnlyList<SettingsFault> faults) => TypedResults.Problem(
+    private static ProblemHttpResult Refused(IReadOnlyList<SettingsFault> faults) => TypedResults.Problem(
         "The rule can't be used.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = faults });
 }

@@ -96,7 +96,8 @@ internal sealed class AlertGrouping(Route route, IReadOnlyList<Silence> silences
             return group;
         return group with
         {
-            NextFlush = group.NextFlush < latest ? group.NextFlush : latest, LastNotified = group.LastNotified > now ? now : group.LastNotified,
+            NextFlush = group.NextFlush < latest ? group.NextFlush : latest,
+            LastNotified = group.LastNotified > now ? now : group.LastNotified,
         };
     }
 

@@ -58,7 +58,10 @@ internal sealed class AlertLife(DateTimeOffset now, TimeSpan elapsed)
             Guid.CreateVersion7(now), rule.Name, fingerprint, finding.Labels, fires ? AlertState.Firing : AlertState.Pending, now, finding.Value,
             finding.Summary)
         {
-            Details = finding.Details, Fired = fires ? now : null, Seen = now, EndsAt = finding.EndsAt,
+            Details = finding.Details,
+            Fired = fires ? now : null,
+            Seen = now,
+            EndsAt = finding.EndsAt,
         };
         Save(alert, after);
         transitions.Add(new AlertTransition(alert.Id, now, null, alert.State));
@@ -74,8 +77,15 @@ internal sealed class AlertLife(DateTimeOffset now, TimeSpan elapsed)
         Save(
             alert with
             {
-                State = fires ? AlertState.Firing : alert.State, Fired = fires ? now : alert.Fired, Held = held, Absent = TimeSpan.Zero,
-                Seen = now, Value = finding.Value, Summary = finding.Summary, Details = finding.Details, EndsAt = finding.EndsAt,
+                State = fires ? AlertState.Firing : alert.State,
+                Fired = fires ? now : alert.Fired,
+                Held = held,
+                Absent = TimeSpan.Zero,
+                Seen = now,
+                Value = finding.Value,
+                Summary = finding.Summary,
+                Details = finding.Details,
+                EndsAt = finding.EndsAt,
             },
             after);
         if (fires)

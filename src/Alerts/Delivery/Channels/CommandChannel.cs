@@ -61,7 +61,11 @@ internal sealed record CommandChannel(ChannelHead Head, IReadOnlyList<string> Ru
     {
         var start = new ProcessStartInfo(Run[0], Run.Skip(1))
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
         };
         start.Environment["STREAM_ALERT_ID"] = message.Id;
         start.Environment["STREAM_ALERT_TYPE"] = message.Content.Type;

@@ -19,7 +19,9 @@ internal sealed record EmailChannel(
     {
         var security = map.Choice("tls", SecureSocketOptions.StartTls, new Dictionary<string, SecureSocketOptions>
         {
-            ["starttls"] = SecureSocketOptions.StartTls, ["implicit"] = SecureSocketOptions.SslOnConnect, ["none"] = SecureSocketOptions.None,
+            ["starttls"] = SecureSocketOptions.StartTls,
+            ["implicit"] = SecureSocketOptions.SslOnConnect,
+            ["none"] = SecureSocketOptions.None,
         });
         var port = map.Whole("port", 1, 65535) ?? (security == SecureSocketOptions.SslOnConnect ? 465 : 587);
         var user = map.Text("user");

@@ -34,7 +34,10 @@ internal sealed record TeamsChannel(ChannelHead Head, SecretUrl Url) : AlertChan
 
         var card = new JsonObject
         {
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json", ["type"] = "AdaptiveCard", ["version"] = "1.4", ["body"] = body,
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.4",
+            ["body"] = body,
         };
         if (link is not null)
             card["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = "Dashboard", ["url"] = link.AbsoluteUri });
@@ -43,7 +46,9 @@ internal sealed record TeamsChannel(ChannelHead Head, SecretUrl Url) : AlertChan
             ["type"] = "message",
             ["attachments"] = new JsonArray(new JsonObject
             {
-                ["contentType"] = "application/vnd.microsoft.card.adaptive", ["contentUrl"] = null, ["content"] = card,
+                ["contentType"] = "application/vnd.microsoft.card.adaptive",
+                ["contentUrl"] = null,
+                ["content"] = card,
             }),
         };
     }

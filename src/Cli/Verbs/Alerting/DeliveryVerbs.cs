@@ -22,7 +22,8 @@ internal static class DeliveryVerbs
 
     private static readonly Argument<string?> Id = new("ID")
     {
-        Description = "A delivery or a notification, or how it begins: each attempt is shown", Arity = ArgumentArity.ZeroOrOne,
+        Description = "A delivery or a notification, or how it begins: each attempt is shown",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Argument<string[]> Ids = new("ID") { Description = "Deliveries, or how they begin", Arity = ArgumentArity.ZeroOrMore };

@@ -17,7 +17,8 @@ internal static class RuleVerbs
 
     private static readonly Argument<string[]> Files = new("FILE")
     {
-        Description = "Files of rules, or folders of them. Default: those of Stream:Alerts:Files", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Files of rules, or folders of them. Default: those of Stream:Alerts:Files",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     public static Command CreateTest() => new Verb(

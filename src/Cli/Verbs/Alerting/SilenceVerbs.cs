@@ -17,7 +17,8 @@ internal static class SilenceVerbs
 
     private static readonly Argument<string[]> Matchers = new("MATCHER")
     {
-        Description = "Which alerts, all of: label=value, label!=value, label=~pattern, label!~pattern", Arity = ArgumentArity.OneOrMore,
+        Description = "Which alerts, all of: label=value, label!=value, label=~pattern, label!~pattern",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<string?> For = new("--for") { Description = "How long, such as 30m, 2h or 7d. Default: 2h; with --every for good", HelpName = "DURATION" };
@@ -26,7 +27,8 @@ internal static class SilenceVerbs
 
     private static readonly Option<string?> Every = new("--every")
     {
-        Description = "Only in these hours of the week: 'sat,sun', 'mon-fri 22:00-06:00 Europe/Berlin', 'daily 01:00-02:00'", HelpName = "HOURS",
+        Description = "Only in these hours of the week: 'sat,sun', 'mon-fri 22:00-06:00 Europe/Berlin', 'daily 01:00-02:00'",
+        HelpName = "HOURS",
     };
 
     private static readonly Option<string?> Comment = new("--comment") { Description = "Why", HelpName = "TEXT" };

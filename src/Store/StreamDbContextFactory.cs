@@ -17,7 +17,10 @@ internal sealed class StreamDbContextFactory : IDesignTimeDbContextFactory<Strea
     /// <summary>What every way to the context shares.</summary>
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+        .ConfigureWarnings(warnings => warnings
+            .Log((RelationalEventId.CommandExecuted, LogLevel.Debug))
+            // Those that run outside of a transaction take one step after another, each of which may come again.
+            .Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     /// <summary>Keeps the history of migrations beside the tables it is of.</summary>
     public static void MigrationsHistory(NpgsqlDbContextOptionsBuilder npgsql) =>

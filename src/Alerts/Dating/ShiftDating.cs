@@ -60,7 +60,13 @@ internal static class ShiftDating
         if (days.Length < ShortestLevel + ShortestNewLevel)
             return null;
         var calm = WithoutNews(days);
-        return Date(calm, new PrefixSums(calm), 0, calm.Length, ShortestNewLevel, null);
+        var shift = Date(calm, new PrefixSums(calm), 0, calm.Length, ShortestNewLevel, null);
+        // Right after a large shift the new days are the odd ones among their neighbours; their level is what they were, not what they were
+        // drawn to.
+        var best = days.Length - 1;
+        while (best > 0 && days[best - 1].Day >= shift.Since.DayNumber)
+            best--;
+        return shift with { To = shift.To with { Value = new PrefixSums(days).Mean(best, days.Length) } };
     }
 
     // The posterior of the change's place with flat priors of place and levels: exp of half the saved squares, over the root of both weights.

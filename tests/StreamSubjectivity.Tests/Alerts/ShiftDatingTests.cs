@@ -41,6 +41,17 @@ public sealed class ShiftDatingTests
     }
 
     [Fact]
+    public void Right_after_a_large_shift_the_new_level_is_that_of_its_days()
+    {
+        var days = Days(9, 60, 2, 40);
+        var shift = ShiftDating.One(days)!;
+
+        Assert.Equal(60, shift.Since.DayNumber);
+        Assert.Equal((days[60].Value + days[61].Value) / 2, shift.To.Value, 1e-9);
+        Assert.InRange(shift.From.Value, -1, 1);
+    }
+
+    [Fact]
     public void A_change_in_a_gap_may_have_come_on_any_day_of_it()
     {
         var days = Days(3, 30, 30, 8).Select((d, i) => i < 30 ? d : d with { Day = d.Day + 10 }).ToArray();

@@ -65,7 +65,7 @@ internal static class AlertListing
                 new Text(alert.Summary));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return ExitCodes.Fine;
     }
 

@@ -84,7 +84,7 @@ internal static class DeliveryVerbs
                 AlertLine.Time(d.State == DeliveryState.Waiting ? d.Due : null), new Text(d.LastError ?? ""));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
     }
 
     private static async Task<int> ReplayAsync(ParseResult command, IServiceProvider services, CancellationToken cancellationToken)

@@ -101,11 +101,11 @@ internal static class RuleVerbs
                 new Text($"{rule.Head.Place.File}:{rule.Head.Place.Line}"));
         }
 
-        AnsiConsole.Write(rules);
+        TableOutput.Write(rules);
         var channels = new Table().AddColumns("channel", "kind", "leads to");
         foreach (var channel in settings.Channels.Values)
             channels.AddRow(new Text(channel.Name), new Text(channel.Head.Kind), new Text(channel.Target));
-        AnsiConsole.Write(channels);
+        TableOutput.Write(channels);
         if (settings.Channels.Count == 0)
             Console.Error.WriteLine("No channel is named: alerts are listed, and nobody is told.");
     }

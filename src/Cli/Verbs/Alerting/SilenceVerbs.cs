@@ -115,7 +115,7 @@ internal static class SilenceVerbs
                 new Text(s.CreatedBy), new Text(s.Comment));
         }
 
-        AnsiConsole.Write(table);
+        TableOutput.Write(table);
         return ExitCodes.Fine;
     }
 

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Live;
+using StreamSubjectivity.Dashboard.Security;
 using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Shared.Options;
 using StreamSubjectivity.Store.Queries;
@@ -36,6 +37,7 @@ public static class DashboardServices
         services.AddSingleton<OriginalLinks>();
         services.AddSingleton<TrendReader>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [DatabaseHealthCheck.ReadyTag]);
+        services.AddSecurity();
         services.AddWeb();
         return services;
     }

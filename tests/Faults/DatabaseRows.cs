@@ -36,9 +36,11 @@ internal static class DatabaseRows
         return Working.WhileAsync(scene, times, async worker =>
         {
             // SIGQUIT is PostgreSQL's immediate shutdown; the server's keeper starts it again on the same port, and it recovers.
+            // It can be back before the program writes again, which then has nothing to complain of.
+            var before = scene.Servers.PostmasterId;
             var seen = worker.SaysAsync(Working.CantWrite, Scene.Patience, cancellationToken);
-            await Signals.SendAsync(scene.Servers.PostmasterId, "QUIT", cancellationToken).ConfigureAwait(false);
-            await seen.ConfigureAwait(false);
+            await Signals.SendAsync(before, "QUIT", cancellationToken).ConfigureAwait(false);
+            await await Task.WhenAny(seen, scene.Servers.ReturnAsync(before, Scene.Patience, cancellationToken)).ConfigureAwait(false);
         }, cancellationToken);
     }
 

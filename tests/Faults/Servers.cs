@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StreamSubjectivity.Cli.Embedded;
@@ -7,6 +8,7 @@ namespace StreamSubjectivity.Faults;
 /// <summary>The real PostgreSQL and the real Kafka of a run.</summary>
 internal sealed class Servers : IAsyncDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly string kafkaHome;
     private readonly string folder;
     private readonly EmbeddedPostgres postgres;
@@ -17,6 +19,20 @@ internal sealed class Servers : IAsyncDisposable
 
     /// <summary>Process of the database's postmaster.</summary>
     public int PostmasterId => PostmasterFile.Read(ClusterFolder.Find(folder)!.Path)!.ProcessId;
+
+    /// <summary>Waits until a postmaster other than <paramref name="before"/> takes connections.</summary>
+    /// <exception cref="TimeoutException">None did in time.</exception>
+    public async Task ReturnAsync(int before, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < patience;)
+        {
+            if (PostmasterFile.Read(ClusterFolder.Find(folder)!.Path) is { Ready: true } server && server.ProcessId != before)
+                return;
+            await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new TimeoutException("PostgreSQL was not started again");
+    }
 
     /// <summary>Connection string of a database that no row works on.</summary>
     public string PostgresAddress => postgres.ConnectionString;

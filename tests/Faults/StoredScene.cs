@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace StreamSubjectivity.Faults;
 internal sealed class StoredScene : IAsyncDisposable
 {
     private const int SentencesOfAnArticle = 50;
+    private static readonly TimeSpan Return = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private readonly ServiceProvider services;
 
     public StoredScene(string connectionString)
@@ -57,13 +60,13 @@ internal sealed class StoredScene : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<long> CountAsync(string sql, CancellationToken cancellationToken)
+    public Task<long> CountAsync(string sql, CancellationToken cancellationToken) => AskAsync(async () =>
     {
         await using var command = Database.CreateCommand(sql);
         // A busy machine takes its time to count, and that is no fault.
         command.CommandTimeout = 300;
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
-    }
+    }, cancellationToken);
 
     public Task<long> ScoresAsync(CancellationToken cancellationToken) => CountAsync("SELECT count(*) FROM stream.scores", cancellationToken);
 
@@ -77,10 +80,30 @@ internal sealed class StoredScene : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Rollups that differ from the raw rows.</summary>
-    public async Task<int> RollupsWrongAsync(CancellationToken cancellationToken) =>
-        (await services.GetRequiredService<IRollupCheck>().VerifyRollupsAsync(1000, null, cancellationToken).ConfigureAwait(false)).Count;
+    public Task<int> RollupsWrongAsync(CancellationToken cancellationToken) => AskAsync(
+        async () => (await services.GetRequiredService<IRollupCheck>().VerifyRollupsAsync(1000, null, cancellationToken).ConfigureAwait(false)).Count,
+        cancellationToken);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    // The bench's own connections are hit by what hits the server: the question is put again to the server that came back.
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return await ask().ConfigureAwait(false);
+            }
+            catch (Exception e) when (IsAway(e) && watch.Elapsed < Return)
+            {
+                await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsAway(Exception e) => e is StoreUnavailableException { IsTransient: true }
+        or NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException };
 
     private async Task SaveAsync(int number, string? section, int day, SentenceDraft[] sentences, CancellationToken cancellationToken)
     {

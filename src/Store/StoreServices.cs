@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StreamSubjectivity.Shared.Options;
+using StreamSubjectivity.Store.Accounts;
 using StreamSubjectivity.Store.Alerts;
 using StreamSubjectivity.Store.Articles;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Contracts.Accounts;
 using StreamSubjectivity.Store.Contracts.Alerts;
 using StreamSubjectivity.Store.Export;
 using StreamSubjectivity.Store.Outbox;
@@ -56,6 +58,7 @@ public static class StoreServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IRuleStore, RuleStore>();
         services.AddSingleton<ISystemHistory, SystemHistory>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         return services;
     }
 

@@ -47,5 +47,6 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
         ModelOfScores.Configure(modelBuilder);
         ModelOfOutletSums.Configure(modelBuilder);
         ModelOfAlerts.Configure(modelBuilder);
+        ModelOfAccess.Configure(modelBuilder);
     }
 }

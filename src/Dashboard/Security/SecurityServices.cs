@@ -9,6 +9,8 @@ internal static class SecurityServices
 {
     public static void AddSecurity(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IAuditLog, AuditLog>();
         services.AddAuthentication(LoopbackAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, LoopbackAuthentication>(LoopbackAuthentication.Name, null);
         services.AddAuthorizationBuilder()

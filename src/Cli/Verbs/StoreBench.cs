@@ -24,6 +24,11 @@ internal static class StoreBench
 
     private static readonly Option<int> Runs = new("--runs") { Description = "Runs of each query", DefaultValueFactory = _ => 40 };
 
+    private static readonly Option<bool> QueriesOnly = new("--queries-only")
+    {
+        Description = "Only ask, over what an earlier run left in --data or --postgres",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "The result as one JSON object" };
 
     public static Command Create()
@@ -35,9 +40,10 @@ internal static class StoreBench
             the dashboard, and disk. In a folder of its own that is removed afterwards, unless --data or --postgres names another place.
             In full it takes about half an hour on two cores and 12 GB of disk.
             """,
-            "./stream bench store --articles 50000 --scores 1000000\n./stream bench store --json")
+            "./stream bench store --articles 50000 --scores 1000000\n./stream bench store --json\n"
+            + "./stream bench store --data /tmp/years && ./stream bench store --data /tmp/years --queries-only")
         {
-            Articles, Scores, Outlets, Days, Batch, Writers, Runs, Json,
+            Articles, Scores, Outlets, Days, Batch, Writers, Runs, QueriesOnly, Json,
         };
         store.SetAction(RunAsync);
         return store;
@@ -52,6 +58,9 @@ internal static class StoreBench
             || new[] { settings.Outlets, settings.Days, settings.Batch, settings.Writers, settings.QueryRuns }.Min() < 1)
             throw new CommandException("every number of the benchmark is at least 1", ExitCodes.Usage);
 
+        if (command.GetValue(QueriesOnly) && command.GetValue(GlobalOptions.Data) is null && command.GetValue(GlobalOptions.Postgres) is null)
+            throw new CommandException("--queries-only needs --data or --postgres: the database that an earlier run filled", ExitCodes.Usage);
+
         var own = command.GetValue(GlobalOptions.Data) is null ? Directory.CreateTempSubdirectory("stream-bench-") : null;
         try
         {
@@ -61,6 +70,13 @@ internal static class StoreBench
             var spec = new SystemSpec(
                 Configurations.Read(command), own?.FullName ?? DataFolder.Of(command), Roles.None, LogLevel.Warning);
             await using var system = await StreamSystem.StartAsync(spec, ScoringProgress.Step, cancellationToken).ConfigureAwait(false);
+            if (command.GetValue(QueriesOnly))
+            {
+                var queries = await StoreBenchmark.AskAsync(system.Services, settings, new StepLines(), cancellationToken).ConfigureAwait(false);
+                Write(command.GetValue(Json), queries, settings);
+                return ExitCodes.Fine;
+            }
+
             var result = await StoreBenchmark
                 .RunAsync(system.Services, settings, new StepLines(), cancellationToken).ConfigureAwait(false);
             Write(command.GetValue(Json), result, settings);
@@ -106,7 +122,20 @@ internal static class StoreBench
             commit                    {BenchMachine.Commit}
             settings                  {settings}
             """));
-        foreach (var query in result.Queries.OrderByDescending(q => q.P95Ms))
+        WriteTable(result.Queries);
+    }
+
+    private static void Write(bool json, IReadOnlyList<QueryTiming> queries, StoreBenchmarkSettings settings)
+    {
+        if (json)
+            JsonOutput.WriteBench(new { QueryP95Ms = queries.Max(q => q.P95Ms), Queries = queries, Settings = settings });
+        else
+            WriteTable(queries);
+    }
+
+    private static void WriteTable(IReadOnlyList<QueryTiming> queries)
+    {
+        foreach (var query in queries.OrderByDescending(q => q.P95Ms))
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query.P50Ms,9:F1} {query.P95Ms,9:F1} ms  {query.Name}"));
     }
 

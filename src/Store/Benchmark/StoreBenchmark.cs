@@ -51,14 +51,7 @@ public static class StoreBenchmark
         await services.GetRequiredService<IOutbox>().ResendAsync(TimeSpan.Zero, cancellationToken);
         await VacuumAsync(database, cancellationToken);
         var lookup = await LookUpAsync(services, scorer, now, cancellationToken);
-        var queries = await new QueryLoad(
-            database,
-            services.GetRequiredService<IOutletQueries>(),
-            services.GetRequiredService<IArticleQueries>(),
-            services.GetRequiredService<IStatusQueries>(),
-            store,
-            settings,
-            time).RunAsync(now, progress, cancellationToken);
+        var queries = await AskAsync(services, settings, progress, cancellationToken);
 
         progress.Report("Recomputing the rollups");
         started = time.GetTimestamp();
@@ -84,6 +77,21 @@ public static class StoreBenchmark
 
         double PerScore(long bytes) => Math.Round(bytes / (double)fresh.New, 1);
     }
+
+    /// <summary>Asks only, over a database that an earlier run filled.</summary>
+    /// <param name="services">A host's services, with the store and the dashboard's queries.</param>
+    /// <param name="settings">How large that run was.</param>
+    /// <param name="progress">Hears what is being done.</param>
+    /// <param name="cancellationToken">Stops the benchmark.</param>
+    public static Task<IReadOnlyList<QueryTiming>> AskAsync(
+        IServiceProvider services, StoreBenchmarkSettings settings, IProgress<string> progress, CancellationToken cancellationToken) => new QueryLoad(
+            services.GetRequiredService<Database>(),
+            services.GetRequiredService<IOutletQueries>(),
+            services.GetRequiredService<IArticleQueries>(),
+            services.GetRequiredService<IStatusQueries>(),
+            services.GetRequiredService<IScoreStore>(),
+            settings,
+            services.GetRequiredService<TimeProvider>()).RunAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), progress, cancellationToken);
 
     private static Task<int> VacuumAsync(Database database, CancellationToken cancellationToken) => database.RunAsync(
         async connection =>

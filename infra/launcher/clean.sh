@@ -7,6 +7,6 @@ clean() {
 }
 
 remove_made() {
-    rm -rf "$root/artifacts" "$root/node_modules" "$root"/infra/native/*/node_modules "$root/.stream/home" ||
+    rm -rf "$root/artifacts" "$root/node_modules" "$root"/infra/native/*/node_modules "$root/tests/npm/node_modules" "$root/.stream/home" ||
         fail "not everything could be removed: see above."
 }

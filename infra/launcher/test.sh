@@ -29,8 +29,15 @@ $tests_usage" ;;
 $tests_usage" ;;
     esac
     set_up tests
+    [ ! -e "$root/tests/npm/package.json" ] || folder_is_current tests/npm || with_lock install_tests_folder
     find_browser
     run_test_program ${options[@]+"${options[@]}"} "$@"
+}
+
+# What only the tests of the pages need: an ordinary user never installs it.
+install_tests_folder() {
+    find_node
+    folder_is_current tests/npm || install_folder tests/npm
 }
 
 # The runner matches *text* against Namespace.Class.Method and knows wildcards at the ends only.

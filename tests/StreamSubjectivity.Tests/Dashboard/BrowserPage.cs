@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using StreamSubjectivity.Tests.Architecture;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Dashboard;
@@ -54,6 +55,24 @@ internal sealed class BrowserPage : IAsyncDisposable
         lock (faults)
             Assert.Empty(faults);
         Assert.True(excess <= 0, $"{Page.Url} is {excess} px wider than its window");
+    }
+
+    /// <summary>Fails where the auditor finds a serious breach of WCAG 2.2 AA; skips where its package isn't installed.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var auditor = RepositoryFiles.Path("tests/npm/node_modules/axe-core/axe.min.js");
+        Assert.SkipUnless(File.Exists(auditor), "axe-core isn't installed: './stream test' does it, or 'npm ci' in tests/npm");
+        // Evaluated by the debugger, so the page's own policy on scripts stays as it is.
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(auditor, TestContext.Current.CancellationToken));
+        var found = await Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const result = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+              return result.violations.filter(v => v.impact === "serious" || v.impact === "critical")
+                .flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}: ${n.html.slice(0, 200)} ${n.failureSummary}`));
+            }
+            """);
+        Assert.True(found.Length == 0, $"{Page.Url}\n{string.Join('\n', found)}");
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

@@ -8,8 +8,10 @@ public sealed class NativeLockTests
 {
     public static TheoryData<string> Locks => ["package-lock.json", "infra/native/cuda/package-lock.json", "infra/native/vulkan/package-lock.json"];
 
+    public static TheoryData<string> AllLocks => [.. Locks.Select(l => l.Data), "tests/npm/package-lock.json"];
+
     [Theory]
-    [MemberData(nameof(Locks))]
+    [MemberData(nameof(AllLocks))]
     public void Every_package_is_held_by_its_hash_and_by_no_address(string path)
     {
         using var json = JsonDocument.Parse(RepositoryFiles.Read(path));

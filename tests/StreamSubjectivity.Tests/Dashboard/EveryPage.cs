@@ -1,0 +1,21 @@
+namespace StreamSubjectivity.Tests.Dashboard;
+
+/// <summary>An address of every page over the invented newsroom, by name: what holds for all pages is tested on all of them.</summary>
+internal static class EveryPage
+{
+    private static readonly (string Name, Func<SeededDashboard, string> Path)[] Pages =
+    [
+        ("overview", _ => "/"),
+        ("overview-year", _ => "/?period=1y"),
+        ("outlet", _ => $"/outlets/{Newsroom.TurningOutlet}"),
+        ("articles", _ => "/articles"),
+        ("article", dashboard => $"/articles/{dashboard.Ids[^1]}"),
+        ("missing", _ => "/articles/0"),
+    ];
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Pages.Select(page => page.Name)];
+
+    /// <summary>The address of one, below the dashboard's root.</summary>
+    public static string PathOf(string name, SeededDashboard dashboard) => Pages.Single(page => page.Name == name).Path(dashboard);
+}

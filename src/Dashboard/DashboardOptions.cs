@@ -23,6 +23,9 @@ public sealed class DashboardOptions : IValidatableObject
     /// <summary>Host names that requests may ask for, besides those of loopback: a page of another site can't read the dashboard by a name of its own.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
+    /// <summary>Origins of sites that may show charts in a frame, for example <c>https://newsroom.example</c>; none without.</summary>
+    public IList<string> EmbedOrigins { get; } = [];
+
     /// <summary>
     /// Outlets that are reached elsewhere than at the host of their articles' addresses, as base addresses by host: links to the originals
     /// lead there. The demo's outlets are, whose hosts nobody resolves.
@@ -43,5 +46,13 @@ public sealed class DashboardOptions : IValidatableObject
             yield return new ValidationResult(
                 $"is not a loopback address; set {nameof(BehindProxy)} where something in front lets only the right people in",
                 [nameof(Host)]);
+        foreach (var origin in EmbedOrigins.Where(origin => !IsOrigin(origin)))
+            yield return new ValidationResult($"holds '{origin}', which is no origin such as https://newsroom.example", [nameof(EmbedOrigins)]);
     }
+
+    // It goes into a header as it is.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.GetLeftPart(UriPartial.Authority) == text && uri.UserInfo.Length == 0 && text.All(char.IsAscii);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using StreamSubjectivity.Dashboard.Charts;
 
 namespace StreamSubjectivity.Dashboard.Api;
 
@@ -17,6 +18,8 @@ internal static class ApiEndpoints
         data.MapOutlets();
         data.MapArticles();
         data.MapStatus();
+        var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
+        charts.MapOverviewCharts();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

@@ -76,7 +76,8 @@ internal static class OutletEndpoints
             [.. overview.Trend.Coarse.Select(PointResource.Of)]));
     }
 
-    private static ProblemHttpResult UnknownPeriod(string? name) =>
+    /// <summary>400 for a period that isn't one.</summary>
+    public static ProblemHttpResult UnknownPeriod(string? name) =>
         ApiEndpoints.Invalid($"The period '{name}' is none of {string.Join(", ", Period.All.Select(period => period.Name))}.");
 
     private static ProblemHttpResult UnknownOutlet(string key) => ApiEndpoints.Missing($"There is no outlet '{key}'.");

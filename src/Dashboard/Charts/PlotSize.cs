@@ -15,6 +15,12 @@ internal sealed record PlotSize(int Width, int Height, int Left, int Right, int 
     /// <summary>The head of an outlet's page.</summary>
     public static readonly PlotSize Page = new(1120, 360, 36, 16, 14, 28);
 
+    /// <summary>A figure with the width of a page.</summary>
+    public static readonly PlotSize Figure = new(1120, 340, 44, 20, 16, 28);
+
+    /// <summary>The same in a column or on a phone.</summary>
+    public static readonly PlotSize NarrowFigure = new(480, 280, 42, 14, 16, 30);
+
     public double InnerWidth => Width - Left - Right;
 
     public double InnerHeight => Height - Top - Bottom;

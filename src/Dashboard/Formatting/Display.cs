@@ -20,6 +20,13 @@ internal static class Display
         ? (Math.Round(number, 2) < 0 ? Minus : "+") + Math.Abs(number).ToString("0.00", CultureInfo.CurrentCulture)
         : Missing;
 
+    /// <summary>A number with so many decimals; the minus, where it is negative, is the sign that print uses.</summary>
+    public static string Number(double value, int decimals)
+    {
+        var rounded = Math.Round(value, decimals);
+        return (rounded < 0 ? Minus : "") + Math.Abs(rounded).ToString("N" + decimals, CultureInfo.CurrentCulture);
+    }
+
     /// <summary>A share in per cent.</summary>
     public static string Percent(double? share) => share?.ToString("P0", CultureInfo.CurrentCulture) ?? Missing;
 

@@ -20,6 +20,13 @@ internal sealed class IndexModel(TrendReader trends, StatusMonitor monitor) : Li
     /// <summary>Top of the score axis that all outlets share, so that their trends can be held against each other.</summary>
     public double Ceiling { get; private set; }
 
+    /// <summary>The outlets whose tone changed most.</summary>
+    public ChartFigure Changes => new(
+        "changes", ChangesChart.Of(Window, Outlets), ChartRoutes.AddressOf(ChangesChart.Name, ("period", Period.Name)))
+    {
+        Nothing = Texts.VerdictTooFew,
+    };
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Period = Period.Find(PeriodName) ?? Period.Default;

@@ -8,7 +8,10 @@ namespace StreamSubjectivity.Dashboard.Trends;
 /// </summary>
 internal sealed class ToneChange
 {
-    private const int FewestArticles = 3;
+    /// <summary>Articles that a side needs for an interval.</summary>
+    public const int FewestArticles = 3;
+
+    private const double Z = 1.959963985;
 
     public ToneChange(ScoreTotals before, ScoreTotals recent)
     {
@@ -17,6 +20,18 @@ internal sealed class ToneChange
         Difference = recent.PSubjective - before.PSubjective;
         HalfWidth = before.Articles < FewestArticles || recent.Articles < FewestArticles ? null : WelchHalfWidth(before, recent);
     }
+
+    /// <summary>
+    /// The .975 quantile of Student's t with ν degrees of freedom as coefficients of 1, 1/ν, 1/ν² and 1/ν³ (Abramowitz and Stegun
+    /// 26.7.5), off by less than .03 from ν = 3.
+    /// </summary>
+    internal static IReadOnlyList<double> Quantile { get; } =
+    [
+        Z,
+        (Math.Pow(Z, 3) + Z) / 4,
+        (5 * Math.Pow(Z, 5) + 16 * Math.Pow(Z, 3) + 3 * Z) / 96,
+        (3 * Math.Pow(Z, 7) + 19 * Math.Pow(Z, 5) + 17 * Math.Pow(Z, 3) - 15 * Z) / 384,
+    ];
 
     /// <summary>All days but the recent ones.</summary>
     public ScoreTotals Before { get; }
@@ -49,13 +64,10 @@ internal sealed class ToneChange
         return StudentQuantile(freedom) * Math.Sqrt(a + b);
     }
 
-    /// <summary>The .975 quantile of Student's t by its expansion in 1/ν (Abramowitz and Stegun 26.7.5), off by less than .03 from ν = 3.</summary>
+    /// <summary>The .975 quantile of Student's t.</summary>
     internal static double StudentQuantile(double freedom)
     {
-        const double z = 1.959963985;
-        var g1 = (Math.Pow(z, 3) + z) / 4;
-        var g2 = (5 * Math.Pow(z, 5) + 16 * Math.Pow(z, 3) + 3 * z) / 96;
-        var g3 = (3 * Math.Pow(z, 7) + 19 * Math.Pow(z, 5) + 17 * Math.Pow(z, 3) - 15 * z) / 384;
-        return z + g1 / freedom + g2 / Math.Pow(freedom, 2) + g3 / Math.Pow(freedom, 3);
+        var (first, second, third) = (Quantile[1] / freedom, Quantile[2] / Math.Pow(freedom, 2), Quantile[3] / Math.Pow(freedom, 3));
+        return Quantile[0] + first + second + third;
     }
 }

@@ -68,6 +68,43 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         await opened.AssertCleanAsync();
     }
 
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_chart_is_drawn_and_the_keyboard_goes_through_its_points(ColorScheme theme, int width)
+    {
+        await using var opened = await OpenAsync("/", theme, width);
+        var place = opened.Page.Locator("#changes [data-drawn]");
+        await place.WaitForAsync();
+
+        Assert.True(await ColoursAsync(place.Locator("canvas").First) > 5, "the chart is blank");
+        await place.FocusAsync();
+        await opened.Page.Keyboard.PressAsync("Home");
+        Assert.Matches(@"^0\.[0-9]+, Northern Chronicle, 95 % interval: 0\.[0-9]+ to 0\.[0-9]+, n [0-9]+$", await opened.Page.Locator("#changes .chart-told").InnerTextAsync());
+        Assert.Contains("Northern Chronicle", await opened.Page.Locator(".chart-tip").InnerTextAsync(), StringComparison.Ordinal);
+        await opened.AssertCleanAsync();
+    }
+
+    [Fact]
+    public async Task The_tools_of_a_chart_give_its_picture_its_numbers_its_query_and_its_link()
+    {
+        await using var opened = await OpenAsync("/?period=4w", ColorScheme.Light, 1440);
+        var page = opened.Page;
+        await page.Locator("#changes [data-drawn]").WaitForAsync();
+
+        var png = await page.RunAndWaitForDownloadAsync(() => page.Locator("#changes [data-png]").ClickAsync());
+        Assert.Equal("Change-of-tone-the-last-7-days-against-before.png", png.SuggestedFilename);
+        Assert.True(await PictureColoursAsync(page, await File.ReadAllBytesAsync(await png.PathAsync(), TestContext.Current.CancellationToken)) > 20, "the picture is blank");
+        var csv = await page.RunAndWaitForDownloadAsync(() => page.Locator("#changes .chart-tools a[download]").ClickAsync());
+        Assert.StartsWith("series,category,", await File.ReadAllTextAsync(await csv.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await page.Locator("#changes summary", new() { HasText = "Show SQL" }).ClickAsync();
+        Assert.Contains("FROM api.outlet_daily", await page.Locator("#changes-sql").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.Locator("#changes [data-copy-link]").ClickAsync();
+        await Assertions.Expect(page.Locator("#changes .tool-told")).ToHaveTextAsync("Copied");
+        Assert.Equal(dashboard.Host.Url("/?period=4w#changes"), await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        await opened.AssertCleanAsync();
+    }
+
     [Fact]
     public async Task A_theme_that_was_chosen_stays_and_reaches_the_chart()
     {
@@ -94,7 +131,7 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         await using var opened = await OpenAsync("/", ColorScheme.Light, 1440);
 
         var reached = new List<string>();
-        for (var stop = 0; stop < 8; stop++)
+        for (var stop = 0; stop < 12; stop++)
         {
             await opened.Page.Keyboard.PressAsync("Tab");
             reached.Add(await opened.Page.EvaluateAsync<string>(
@@ -102,10 +139,31 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         }
 
         Assert.Equal(
-            ["Skip to the content", "StreamSubjectivity", "Overview", "Articles", "Switch to the dark theme", "4 weeks", "10 weeks", "1 year"],
+            [
+                "Skip to the content", "StreamSubjectivity", "Overview", "Compare", "Explore", "Articles", "Alerts", "Sources", "Quality", "System",
+                "Switch to the dark theme", "4 weeks",
+            ],
             reached);
         Assert.NotEqual("none", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
     }
+
+    private static Task<int> ColoursAsync(ILocator canvas) => canvas.EvaluateAsync<int>(
+        "canvas => new Set(new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size");
+
+    private static Task<int> PictureColoursAsync(IPage page, byte[] png) => page.EvaluateAsync<int>(
+        """
+        async png => {
+            const image = new Image();
+            image.src = `data:image/png;base64,${png}`;
+            await image.decode();
+            const canvas = document.createElement('canvas');
+            [canvas.width, canvas.height] = [image.width, image.height];
+            const pen = canvas.getContext('2d');
+            pen.drawImage(image, 0, 0);
+            return new Set(new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+        }
+        """,
+        Convert.ToBase64String(png));
 
     private async Task<BrowserPage> OpenAsync(string path, ColorScheme theme, int width) =>
         await BrowserPage.OpenAsync(await chromium.RequireAsync(), dashboard.Host.Url(path), theme, width);

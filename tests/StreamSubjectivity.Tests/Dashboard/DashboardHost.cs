@@ -23,13 +23,15 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>Address of a page.</summary>
     public string Url(string path) => new Uri(Client.BaseAddress!, path).AbsoluteUri;
 
-    public static async Task<DashboardHost> StartAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<DashboardHost> StartAsync(
+        string connectionString, CancellationToken cancellationToken, params KeyValuePair<string, string?>[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(
         [
             new("Stream:Store:ConnectionString", connectionString),
             new("Stream:Dashboard:Port", "0"),
+            .. settings,
         ]);
         builder.WebHost.UseKestrel();
         builder.Services.AddRouting();

@@ -8,6 +8,9 @@ public sealed class SeededDashboard(PostgresServer server) : IAsyncLifetime
 {
     internal DashboardHost Host { get; private set; } = null!;
 
+    /// <summary>Connection string of its database.</summary>
+    internal string Connection { get; private set; } = "";
+
     internal IReadOnlyList<NewsroomArticle> Articles { get; } = Newsroom.Articles(0.5);
 
     /// <summary>Ids of the articles, in their order.</summary>
@@ -15,10 +18,10 @@ public sealed class SeededDashboard(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var connection = await server.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        await using (var store = TestStore.Services(connection))
+        Connection = await server.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await using (var store = TestStore.Services(Connection))
             Ids = await store.FillAsync(Articles, Articles.Count, TestContext.Current.CancellationToken);
-        Host = await DashboardHost.StartAsync(connection, TestContext.Current.CancellationToken);
+        Host = await DashboardHost.StartAsync(Connection, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -1,0 +1,9 @@
+namespace StreamSubjectivity.Dashboard.Http;
+
+/// <summary>Set on a request whose answer other sites may show in a frame.</summary>
+/// <param name="Origins">Their origins; none means that none may.</param>
+internal sealed record FrameAncestors(IEnumerable<string> Origins)
+{
+    /// <summary>The value of the policy's directive.</summary>
+    public string Directive => Origins.Any() ? string.Join(' ', Origins) : "'none'";
+}

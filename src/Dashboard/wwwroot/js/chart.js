@@ -1,0 +1,256 @@
+// Draws every chart of the page that the server has drawn already, so that points can be asked for their numbers.
+"use strict";
+(() => {
+  if (typeof echarts === "undefined") return;
+
+  const lang = document.documentElement.lang;
+  const dayLength = 86_400_000;
+  const colours = 8;
+  const dashes = ["solid", [7, 4], [2, 4], [10, 3, 2, 3], [14, 5], [4, 3], [1, 5], [8, 3, 2, 3, 2, 3]];
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const whole = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
+  const hundredths = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const ticks = new Intl.NumberFormat(lang, { maximumFractionDigits: 6 });
+  const dated = (options) => new Intl.DateTimeFormat(lang, { ...options, timeZone: "UTC" });
+  const day = dated({ day: "numeric", month: "short", year: "numeric" });
+  const dayOfYear = dated({ day: "numeric", month: "short" });
+  const month = dated({ month: "short" });
+  const year = dated({ year: "numeric" });
+  const drawings = new WeakMap();
+
+  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[Number(place)]);
+
+  // As the server writes them.
+  const number = (value) =>
+    (Math.abs(value) >= 100 || (Number.isInteger(value) && Math.abs(value) >= 2) ? whole : hundredths).format(value).replace("-", "−");
+
+  const tick = (at) => {
+    const date = new Date(at);
+    if (date.getUTCDate() !== 1) return dayOfYear.format(date);
+    return (date.getUTCMonth() === 0 ? year : month).format(date);
+  };
+
+  // Colours live in the style sheet alone. A probe makes the browser resolve light-dark() to the one that is in force.
+  const tonesOf = (place) => {
+    const probe = document.createElement("span");
+    place.append(probe);
+    const read = (name) => {
+      probe.className = name;
+      return getComputedStyle(probe).color;
+    };
+    const found = { series: Array.from({ length: colours }, (_, i) => read(`chart-probe s${i}`)) };
+    for (const name of ["edge", "muted", "surface", "text", "soft", "rising"]) found[name] = read(`chart-probe-${name}`);
+    probe.remove();
+    return found;
+  };
+
+  const placeOf = (data, point) => {
+    if (point.label !== null) return point.label;
+    if (data.x.kind === "time") return day.format(point.x);
+    return data.x.kind === "category" ? data.x.categories[point.x] ?? "" : number(point.x);
+  };
+
+  // What is told of a point, in lines.
+  const linesOf = (place, data, series, point) => {
+    const lines = [data.series.length > 1 ? `${series.name}: ${number(point.y)}` : number(point.y), placeOf(data, point)];
+    if (point.low !== null && point.high !== null)
+      lines.push(`${place.dataset.interval}: ${fill(place.dataset.range, number(point.low), number(point.high))}`);
+    if (point.n !== null) lines.push(`n ${whole.format(point.n)}`);
+    if (point.partial) lines.push(place.dataset.partial);
+    return lines;
+  };
+
+  // Nodes and not markup: no style attribute, so the page's policy holds, and names from outside stay text.
+  const tipOf = (lines) => {
+    const box = document.createElement("div");
+    box.className = "chart-tip";
+    for (const [index, line] of lines.entries()) {
+      const part = document.createElement(index === 0 ? "strong" : "span");
+      part.textContent = line;
+      box.append(part);
+    }
+    return box;
+  };
+
+  const axis = (of, tones, horizontal, data) => {
+    const common = {
+      axisLabel: { color: tones.muted, hideOverlap: true },
+      axisLine: { show: horizontal, lineStyle: { color: tones.muted } },
+      axisTick: { lineStyle: { color: tones.muted } },
+      splitLine: { show: !horizontal, lineStyle: { color: tones.edge } },
+    };
+    if (of.kind === "category") return { ...common, type: "category", data: of.categories ?? [], boundaryGap: true };
+    const bounds = { min: of.min ?? undefined, max: of.max ?? undefined };
+    if (of.kind !== "time") {
+      common.axisLabel.formatter = (value) => ticks.format(value);
+      return { ...common, ...bounds, type: "value", scale: horizontal || !data.series.some((series) => series.kind === "bars") };
+    }
+    common.axisLabel.formatter = tick;
+    return { ...common, type: "time", minInterval: dayLength, min: of.min ?? "dataMin", max: of.max ?? "dataMax" };
+  };
+
+  const isBounded = (point) => point.y !== null && point.low !== null && point.high !== null;
+  const helper = { type: "line", silent: true, symbol: "none", tooltip: { show: false }, animation: false, z: 1 };
+
+  // A band is an area stacked on its lower bound.
+  const bandOf = (series, colour, index) => {
+    const stack = { ...helper, stack: `band${index}`, stackStrategy: "all", lineStyle: { opacity: 0 } };
+    return [
+      { ...stack, data: series.points.map((point) => [point.x, isBounded(point) ? point.low : null]) },
+      {
+        ...stack,
+        areaStyle: { color: colour, opacity: 0.16 },
+        data: series.points.map((point) => [point.x, isBounded(point) ? point.high - point.low : null]),
+      },
+    ];
+  };
+
+  // A line from bound to bound of each point, with a gap after it.
+  const whiskersOf = (series, colour) => ({
+    ...helper,
+    lineStyle: { color: colour, width: 1.5, opacity: 0.8 },
+    data: series.points.filter(isBounded).flatMap((point) => [[point.x, point.low], [point.x, point.high], [point.x, null]]),
+  });
+
+  const datum = (tones, colour) => (point) => ({
+    value: [point.x, point.y],
+    point,
+    ...(point.partial ? { itemStyle: { color: tones.surface, borderColor: colour, borderWidth: 2, opacity: 1 } } : {}),
+  });
+
+  const drawn = (series, index, tones, colour) => {
+    const data = series.points.map(datum(tones, tones.series[colour]));
+    const common = { id: `series${index}`, name: series.name, data, itemStyle: { color: tones.series[colour] }, z: 3 };
+    if (series.kind === "line") {
+      const line = { width: 2.5, color: tones.series[colour], type: dashes[colour] };
+      return { ...common, type: "line", symbol: "circle", symbolSize: data.length > 120 ? 3 : 7, showAllSymbol: true, lineStyle: line };
+    }
+    if (series.kind === "bars") return { ...common, type: "bar" };
+    const size = (_, { data: { point } }) => Math.min(6 + Math.sqrt(point.n ?? 1) * 2, 18);
+    return { ...common, type: "scatter", symbolSize: size, itemStyle: { color: tones.series[colour], opacity: 0.55 }, emphasis: { itemStyle: { opacity: 1 } } };
+  };
+
+  // They hang on a series of their own, whose only point is a gap.
+  const marksOf = (data, tones) => {
+    const named = (mark) => ({ name: mark.name });
+    const stretch = (colour, opacity) => (mark) => [
+      { ...named(mark), xAxis: mark.from ?? mark.at, itemStyle: { color: colour, opacity } },
+      { xAxis: mark.to ?? mark.at },
+    ];
+    const of = (kind) => data.marks.filter((mark) => mark.kind === kind);
+    return {
+      type: "line",
+      data: [[data.series.find((series) => series.points.length > 0)?.points[0].x ?? 0, null]],
+      markArea: { silent: true, data: [...of("stretch").map(stretch(tones.soft, 1)), ...of("change").map(stretch(tones.rising, 0.14))] },
+      markLine: {
+        symbol: "none",
+        animation: false,
+        tooltip: { formatter: ({ name }) => tipOf([name]) },
+        data: [
+          ...of("change").map((mark) => ({ ...named(mark), xAxis: mark.at, label: { show: false }, lineStyle: { color: tones.rising, width: 2, type: "solid" } })),
+          ...of("level").map((mark) => ({
+            ...named(mark),
+            yAxis: mark.at,
+            lineStyle: { color: tones.muted, type: "dashed" },
+            label: { color: tones.muted, backgroundColor: tones.surface, padding: [1, 4], position: "insideStartTop", formatter: "{b}" },
+          })),
+        ],
+      },
+    };
+  };
+
+  const seriesOf = (data, tones) => {
+    const seen = { line: 0, dots: 0, bars: 0 };
+    const all = [marksOf(data, tones)];
+    for (const [index, series] of data.series.entries()) {
+      const colour = seen[series.kind]++ % colours;
+      if (series.points.some(isBounded))
+        all.push(...(series.kind === "line" ? bandOf(series, tones.series[colour], index) : [whiskersOf(series, tones.series[colour])]));
+      all.push(drawn(series, index, tones, colour));
+    }
+    return all;
+  };
+
+  const draw = (place) => {
+    const { chart, data } = drawings.get(place);
+    const tones = tonesOf(place);
+    const tip = ({ data: { point }, seriesId }) => point && tipOf(linesOf(place, data, data.series[Number(seriesId.slice(6))], point));
+    chart.setOption({
+      useUTC: true,
+      animation: !still.matches,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      grid: { left: 8, right: 18, top: 12, bottom: 8, containLabel: true },
+      tooltip: { trigger: "item", confine: true, formatter: tip, padding: 0, borderWidth: 0, backgroundColor: "transparent", extraCssText: "box-shadow: none" },
+      xAxis: axis(data.x, tones, true, data),
+      yAxis: axis(data.y, tones, false, data),
+      series: seriesOf(data, tones),
+    }, true);
+    place.dataset.drawn = String(data.series.reduce((sum, series) => sum + series.points.length, 0));
+  };
+
+  // The arrow keys go through the points that have a value: left and right in a series, up and down between series.
+  const move = (place, key) => {
+    const state = drawings.get(place);
+    const { data, chart } = state;
+    const shown = data.series.map((series) => series.points.flatMap((point, index) => (point.y === null ? [] : [index])));
+    const up = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+    state.series = Math.min(Math.max((state.series ?? data.series.length - 1) + up, 0), data.series.length - 1);
+    const places = shown[state.series];
+    if (places.length === 0) return;
+    const last = places.length - 1;
+    const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+    state.at = Math.min(Math.max((state.at ?? last + (key === "ArrowLeft" ? 1 : 0)) + (steps[key] ?? 0), 0), last);
+    const index = places[state.at];
+    const seriesIndex = chart.getOption().series.findIndex((series) => series.id === `series${state.series}`);
+    chart.dispatchAction({ type: "showTip", seriesIndex, dataIndex: index });
+    const series = data.series[state.series];
+    place.closest("figure").querySelector(".chart-told").textContent = linesOf(place, data, series, series.points[index]).join(", ");
+  };
+
+  const listen = (place, chart) => {
+    place.tabIndex = 0;
+    place.setAttribute("role", "application");
+    place.setAttribute("aria-label", place.dataset.label);
+    place.setAttribute("aria-description", place.dataset.keys);
+    place.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") chart.dispatchAction({ type: "hideTip" });
+      if (!/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      move(place, event.key);
+    });
+    place.addEventListener("blur", () => chart.dispatchAction({ type: "hideTip" }));
+    new ResizeObserver(() => chart.resize()).observe(place);
+  };
+
+  const load = async (place) => {
+    const answer = await fetch(place.dataset.chart, { headers: { accept: "application/json" } });
+    if (!answer.ok) return;
+    const data = await answer.json();
+    if (!data.series.some((series) => series.points.some((point) => point.y !== null))) return;
+    let state = drawings.get(place);
+    if (!state) {
+      place.replaceChildren();
+      place.classList.add("drawn");
+      state = { chart: echarts.init(place, null, { renderer: "canvas" }), data };
+      drawings.set(place, state);
+      listen(place, state.chart);
+    } else if (JSON.stringify(state.data) !== JSON.stringify(data)) {
+      // The summary was of other numbers.
+      place.setAttribute("aria-label", place.dataset.title);
+    }
+    state.data = data;
+    draw(place);
+  };
+
+  const places = () => [...document.querySelectorAll("[data-chart]")];
+
+  // What the server drew stays where the numbers can't be had.
+  const loadAll = () => places().forEach((place) => load(place).catch(() => undefined));
+  const drawAll = () => places().filter((place) => drawings.has(place)).forEach(draw);
+
+  document.addEventListener("refreshed", loadAll);
+  document.addEventListener("themechange", drawAll);
+  dark.addEventListener("change", drawAll);
+  loadAll();
+})();

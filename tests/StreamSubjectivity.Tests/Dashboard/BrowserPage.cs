@@ -7,6 +7,12 @@ namespace StreamSubjectivity.Tests.Dashboard;
 /// <summary>A page in a browser of its own, which remembers everything that went wrong in it.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
+    private const string Widest =
+        """
+        [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5).slice(-5)
+            .map(e => `${e.tagName}.${e.getAttribute('class')} ${e.getBoundingClientRect().right}`).join(', ')
+        """;
+
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
 
@@ -54,7 +60,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         var excess = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         lock (faults)
             Assert.Empty(faults);
-        Assert.True(excess <= 0, $"{Page.Url} is {excess} px wider than its window");
+        Assert.True(excess <= 0, $"{Page.Url} is {excess} px wider than its window: {await Page.EvaluateAsync<string>(Widest)}");
     }
 
     /// <summary>Fails where the auditor finds a serious breach of WCAG 2.2 AA; skips where its package isn't installed.</summary>

@@ -48,5 +48,6 @@ internal sealed class StreamDbContext(DbContextOptions<StreamDbContext> options)
         ModelOfOutletSums.Configure(modelBuilder);
         ModelOfAlerts.Configure(modelBuilder);
         ModelOfAccess.Configure(modelBuilder);
+        ModelOfReading.Configure(modelBuilder);
     }
 }

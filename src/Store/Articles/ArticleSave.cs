@@ -108,6 +108,7 @@ internal static class ArticleSave
             cancellationToken,
             P(known.Id), P(article.Title), P(article.Authors), P(article.Section, NpgsqlDbType.Text), P(article.Language), P(published),
             P(article.ContentHash), P(now), P(article.Sentences.Length), P(CurrentTrace, NpgsqlDbType.Text), P(send));
+        await VersionRecord.NoteAsync(connection, known, article, stored, change, cancellationToken);
 
         var after = SeriesKey.Of(article.OutletId, article.Section, article.Language, published);
         if (change.Changed.Count > 0 || after != known.Series)

@@ -20,6 +20,7 @@ internal sealed class ArticleStore(Database database, ArticleTransaction transac
         "DELETE FROM stream.scores WHERE article_id = $1 AND day = $2",
         "DELETE FROM stream.article_marks WHERE article_id = $1 AND $2::date IS NOT NULL",
         "DELETE FROM stream.dead_sentences WHERE article_id = $1 AND $2::date IS NOT NULL",
+        "DELETE FROM stream.article_versions WHERE article_id = $1 AND $2::date IS NOT NULL",
         "DELETE FROM stream.sentences WHERE article_id = $1 AND day = $2",
         "DELETE FROM stream.articles WHERE id = $1 AND day = $2",
     ];

@@ -12,13 +12,14 @@ namespace StreamSubjectivity.Store.Articles;
 /// <param name="Published">When it was published.</param>
 /// <param name="SentenceCount">Sentences of the current version.</param>
 /// <param name="Series">The series that it counts in.</param>
+/// <param name="Title">Its headline.</param>
 /// <param name="Dropped">Whether its sentences were dropped by retention: it doesn't change any more.</param>
 internal sealed record StoredVersion(
-    long Id, DateOnly Day, byte[] ContentHash, DateTimeOffset Published, int SentenceCount, SeriesKey Series, bool Dropped)
+    long Id, DateOnly Day, byte[] ContentHash, DateTimeOffset Published, int SentenceCount, SeriesKey Series, string Title, bool Dropped)
 {
     private const string Columns =
         $"""
-        SELECT a.id, a.day, a.content_hash, a.published, a.sentence_count, a.outlet_id, a.section, a.language, EXISTS (
+        SELECT a.id, a.day, a.content_hash, a.published, a.sentence_count, a.outlet_id, a.section, a.language, a.title, EXISTS (
             SELECT FROM stream.retained_months m WHERE m.month = {StoredMonths.MonthOfArticle} AND m.scores_dropped >= a.updated)
         FROM stream.articles a
         """;
@@ -50,6 +51,6 @@ internal sealed record StoredVersion(
         var published = row.GetFieldValue<DateTimeOffset>(3);
         return new(
             row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2), published, row.GetInt32(4),
-            SeriesKey.Of(row.GetInt32(5), row.Text(6), row.GetString(7), published), row.GetBoolean(8));
+            SeriesKey.Of(row.GetInt32(5), row.Text(6), row.GetString(7), published), row.GetString(8), row.GetBoolean(9));
     }
 }

@@ -27,6 +27,15 @@ public sealed record ArticleListing(
     double? PSubjective,
     double? SubjectiveShare)
 {
+    /// <summary>Scored sentences of the outlet's own voice: those that the score is a mean over.</summary>
+    public int OwnSentences { get; init; }
+
+    /// <summary>
+    /// Standard error of the score, at most: numbers from 0 to 1 of the mean p vary by at most p (1 - p) (Bhatia and Davis 2000). What it leaves
+    /// out is the scorer's own error.
+    /// </summary>
+    public double? Error => PSubjective is { } p && OwnSentences > 0 ? Math.Sqrt(p * (1 - p) / OwnSentences) : null;
+
     /// <summary>Where a page that ends with this article ends.</summary>
     public ArticleCursor Cursor => new(Published, Id);
 }

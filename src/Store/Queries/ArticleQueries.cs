@@ -41,7 +41,7 @@ internal sealed class ArticleQueries(Database database, IStatusQueries status) :
         var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
         return await database.ReadAsync(
             $"{Listing} {FromArticles} {where} ORDER BY a.published DESC, a.id DESC LIMIT $1",
-            ListingOf,
+            ArticleRows.Read,
             cancellationToken,
             [.. parameters]);
     }
@@ -51,7 +51,7 @@ internal sealed class ArticleQueries(Database database, IStatusQueries status) :
         var found = await database.ReadAsync(
             $"{Listing}, a.canonical_url, a.version, a.first_seen, a.updated, a.day {FromArticles} WHERE a.id = $1",
             row => (
-                Listing: ListingOf(row),
+                Listing: ArticleRows.Read(row),
                 Url: row.GetString(13),
                 Version: row.GetInt32(14),
                 FirstSeen: row.Instant(15),
@@ -99,22 +99,4 @@ internal sealed class ArticleQueries(Database database, IStatusQueries status) :
 
     // A real of the database would otherwise carry the noise of its binary form into every output.
     private static double Decimals(NpgsqlDataReader row, int column) => Math.Round(row.GetFloat(column), 6);
-
-    private static ArticleListing ListingOf(NpgsqlDataReader row)
-    {
-        var own = row.Value<int>(10);
-        return new ArticleListing(
-            row.GetInt64(0),
-            row.GetString(1),
-            row.GetString(2),
-            row.GetString(3),
-            row.GetFieldValue<string[]>(4),
-            row.Text(5),
-            row.GetString(6),
-            row.Instant(7),
-            row.GetInt32(8),
-            row.GetInt32(9),
-            own > 0 ? row.GetInt64(11) / 1e6 / own.Value : null,
-            own > 0 ? (double)row.GetInt32(12) / own.Value : null);
-    }
 }

@@ -1,5 +1,7 @@
 using Npgsql;
 using StreamSubjectivity.Store.Connections;
+using StreamSubjectivity.Store.Queries;
+using StreamSubjectivity.Store.Search;
 using static StreamSubjectivity.Store.Connections.Statements;
 
 namespace StreamSubjectivity.Store.Schema;
@@ -32,16 +34,26 @@ internal static class OnlineIndexes
             await MakeAsync(connection, "ix_daily_rollups_scorer_id_day", "daily_rollups", "(scorer_id, day)", cancellationToken);
         if (await IsMissingAsync(connection, "ix_articles_outlet_id_first_seen", cancellationToken))
             await MakeAsync(connection, "ix_articles_outlet_id_first_seen", "articles", "(outlet_id, first_seen)", cancellationToken);
-        if (!await IsMissingAsync(connection, "ix_sentences_hash", cancellationToken))
+        if (await IsMissingAsync(connection, "ix_articles_title_words", cancellationToken))
+            await MakeAsync(connection, "ix_articles_title_words", "articles", $"USING gin ({ArticleSearch.TitleWords})", cancellationToken);
+        await EnsureOnPartitionsAsync(connection, "sentences", "hash", "(hash)", cancellationToken);
+        await EnsureOnPartitionsAsync(
+            connection, "sentences", "words", $"USING gin ({SentenceWords.Expression}) {SentenceWords.Storage}", cancellationToken);
+    }
+
+    private static async Task EnsureOnPartitionsAsync(
+        NpgsqlConnection connection, string table, string name, string definition, CancellationToken cancellationToken)
+    {
+        var whole = $"ix_{table}_{name}";
+        if (!await IsMissingAsync(connection, whole, cancellationToken))
             return;
 
-        var partitions = await connection.QueryAsync(
-            PartitionsWithout, row => row.GetString(0), cancellationToken, P("sentences"), P("ix_sentences_hash"));
+        var partitions = await connection.QueryAsync(PartitionsWithout, row => row.GetString(0), cancellationToken, P(table), P(whole));
         foreach (var partition in partitions)
         {
-            var index = $"{partition}_hash_idx";
-            await MakeAsync(connection, index, partition, "(hash)", cancellationToken);
-            await RunAsync(connection, $"ALTER INDEX stream.ix_sentences_hash ATTACH PARTITION stream.{index}", cancellationToken);
+            var index = $"{partition}_{name}_idx";
+            await MakeAsync(connection, index, partition, definition, cancellationToken);
+            await RunAsync(connection, $"ALTER INDEX stream.{whole} ATTACH PARTITION stream.{index}", cancellationToken);
         }
     }
 
@@ -49,10 +61,10 @@ internal static class OnlineIndexes
         (await connection.QueryAsync(Missing, row => row.GetBoolean(0), cancellationToken, P(index)))[0];
 
     private static async Task MakeAsync(
-        NpgsqlConnection connection, string index, string table, string columns, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string index, string table, string definition, CancellationToken cancellationToken)
     {
         await RunAsync(connection, $"DROP INDEX CONCURRENTLY IF EXISTS stream.{index}", cancellationToken);
-        await RunAsync(connection, $"CREATE INDEX CONCURRENTLY {index} ON stream.{table} {columns}", cancellationToken);
+        await RunAsync(connection, $"CREATE INDEX CONCURRENTLY {index} ON stream.{table} {definition}", cancellationToken);
     }
 
     // Each by itself: a concurrent build can't be part of a transaction. Over years of data it takes minutes.

@@ -4,7 +4,7 @@ namespace StreamSubjectivity.Store.Search;
 public interface ISentenceSearch
 {
     /// <summary>Most sentences that one search holds against its conditions, the newest first.</summary>
-    public const int MostExamined = 2000;
+    public const int MostExamined = 1000;
 
     /// <summary>Searches. Work is bounded: by <see cref="MostExamined"/>, and by a time.</summary>
     /// <param name="query">What is looked for.</param>

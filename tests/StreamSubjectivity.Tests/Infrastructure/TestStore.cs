@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using StreamSubjectivity.Store;
+using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Tests.Infrastructure;
 
@@ -30,7 +31,7 @@ public sealed class TestStore : IAsyncDisposable
             .AddInMemoryCollection([new("Stream:Store:ConnectionString", connectionString)])
             .Build());
         services.AddSingleton(clock ?? TimeProvider.System);
-        return new(services.AddStore().BuildServiceProvider(), log, connectionString);
+        return new(services.AddStore().AddDashboardQueries().BuildServiceProvider(), log, connectionString);
     }
 
     public T Get<T>()

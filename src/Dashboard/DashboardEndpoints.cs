@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using StreamSubjectivity.Dashboard.Api;
 using StreamSubjectivity.Dashboard.Http;
+using StreamSubjectivity.Dashboard.Languages;
 
 namespace StreamSubjectivity.Dashboard;
 
@@ -24,6 +25,7 @@ public static class DashboardEndpoints
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapApi();
+        app.MapLanguageChoice();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks(
             "/health/ready",

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Http;
+using StreamSubjectivity.Dashboard.Languages;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Security;
 using StreamSubjectivity.Dashboard.Trends;
@@ -65,12 +64,6 @@ public static class DashboardServices
             kestrel.AddServerHeader = false;
             kestrel.Listen(dashboard.Value.EndPoint);
         });
-        services.Configure<RequestLocalizationOptions>(options =>
-        {
-            CultureInfo[] cultures = [CultureInfo.GetCultureInfo("en")];
-            options.DefaultRequestCulture = new RequestCulture(cultures[0]);
-            options.SupportedCultures = cultures;
-            options.SupportedUICultures = cultures;
-        });
+        services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);
     }
 }

@@ -20,6 +20,7 @@ internal static class ApiEndpoints
         data.MapStatus();
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
         charts.MapOverviewCharts();
+        api.MapBadges();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

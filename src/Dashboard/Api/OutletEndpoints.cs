@@ -80,5 +80,6 @@ internal static class OutletEndpoints
     public static ProblemHttpResult UnknownPeriod(string? name) =>
         ApiEndpoints.Invalid($"The period '{name}' is none of {string.Join(", ", Period.All.Select(period => period.Name))}.");
 
-    private static ProblemHttpResult UnknownOutlet(string key) => ApiEndpoints.Missing($"There is no outlet '{key}'.");
+    /// <summary>404 for an outlet that there isn't.</summary>
+    public static ProblemHttpResult UnknownOutlet(string key) => ApiEndpoints.Missing($"There is no outlet '{key}'.");
 }

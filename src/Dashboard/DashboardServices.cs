@@ -36,6 +36,8 @@ public static class DashboardServices
         services.AddHostedService(provider => provider.GetRequiredService<StatusMonitor>());
         services.AddSingleton<OriginalLinks>();
         services.AddSingleton<TrendReader>();
+        services.AddSingleton<OverviewReader>();
+        services.AddSingleton<AttentionReader>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [DatabaseHealthCheck.ReadyTag]);
         services.AddSecurity();
         services.AddWeb();

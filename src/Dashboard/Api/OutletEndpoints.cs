@@ -21,15 +21,14 @@ internal static class OutletEndpoints
     }
 
     private static async Task<Results<Ok<OutletsResource>, ProblemHttpResult>> ListAsync(
-        string? period, TrendReader trends, StatusMonitor status, CancellationToken cancellationToken)
+        string? period, OverviewReader overviews, StatusMonitor status, CancellationToken cancellationToken)
     {
         if (Period.Find(period) is not { } asked)
             return UnknownPeriod(period);
-        var window = await trends.WindowAsync(asked, cancellationToken);
-        var ranked = await trends.RankedAsync(window, cancellationToken);
+        var overview = await overviews.ReadAsync(asked, cancellationToken);
         var snapshot = await status.SnapshotAsync(cancellationToken);
         return TypedResults.Ok(new OutletsResource(
-            PeriodResource.Of(asked, window), snapshot.Scorer?.Key, [.. ranked.Select(OutletResource.Of)]));
+            PeriodResource.Of(asked, overview.Window), snapshot.Scorer?.Key, [.. overview.Outlets.Select(OutletResource.Of)]));
     }
 
     private static async Task<Results<Ok<OutletDetailResource>, ProblemHttpResult>> FindAsync(

@@ -13,11 +13,11 @@ internal static class OverviewCharts
         .WithDescription("period: 4w, 10w (as without), 1y or all.");
 
     private static async Task<Results<Ok<ChartResource>, ProblemHttpResult>> ChangesAsync(
-        string? period, TrendReader trends, CancellationToken cancellationToken)
+        string? period, OverviewReader overviews, CancellationToken cancellationToken)
     {
         if (Period.Find(period) is not { } asked)
             return OutletEndpoints.UnknownPeriod(period);
-        var window = await trends.WindowAsync(asked, cancellationToken);
-        return TypedResults.Ok(ChangesChart.Of(window, await trends.RankedAsync(window, cancellationToken)));
+        var overview = await overviews.ReadAsync(asked, cancellationToken);
+        return TypedResults.Ok(ChangesChart.Of(overview.Window, overview.Outlets));
     }
 }

@@ -33,7 +33,10 @@ internal sealed record StatusSnapshot(
             coverage.Min(row => row.OldestWaiting),
             throughput.Add(at, scorer?.Key, scored),
             scorer?.Key,
-            RevisionOf(coverage, scorer));
+            RevisionOf(coverage, scorer))
+        {
+            NewestScores = throughput.Risen,
+        };
         return new StatusSnapshot(status, scorer, coverage.ToDictionary(row => row.Outlet, StringComparer.Ordinal));
     }
 

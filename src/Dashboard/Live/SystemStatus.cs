@@ -25,6 +25,9 @@ internal sealed record SystemStatus(
     string? Scorer,
     string Revision)
 {
+    /// <summary>When scores were last seen to come in; null where none were since the dashboard began to look.</summary>
+    public DateTimeOffset? NewestScores { get; init; }
+
     /// <summary>Part of the sentences that is settled, 0..1; 0 where there are none.</summary>
     public double Progress => Sentences == 0 ? 0 : (double)(Scored + Dead) / Sentences;
 }

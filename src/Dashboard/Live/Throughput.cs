@@ -7,6 +7,9 @@ internal sealed class Throughput
     private readonly Queue<(DateTimeOffset At, long Scored)> samples = [];
     private string? scorer;
 
+    /// <summary>When the count was last seen to rise; null while it wasn't.</summary>
+    public DateTimeOffset? Risen { get; private set; }
+
     /// <summary>Takes a count. A count of another scorer, or a smaller one, starts anew.</summary>
     /// <returns>Sentences a second since the oldest count of the last minute; null for the first.</returns>
     public double? Add(DateTimeOffset at, string? scorerKey, long scored)
@@ -14,6 +17,8 @@ internal sealed class Throughput
         if (scorerKey != scorer || (samples.Count > 0 && samples.Last().Scored > scored))
             samples.Clear();
         scorer = scorerKey;
+        if (samples.Count > 0 && scored > samples.Last().Scored)
+            Risen = at;
         samples.Enqueue((at, scored));
         while (samples.Count > 2 && at - samples.ElementAt(1).At >= Memory)
             samples.Dequeue();

@@ -83,7 +83,7 @@
     if (of.kind === "category") return { ...common, type: "category", data: of.categories ?? [], boundaryGap: true };
     const bounds = { min: of.min ?? undefined, max: of.max ?? undefined };
     if (of.kind !== "time") {
-      common.axisLabel.formatter = (value) => ticks.format(value);
+      common.axisLabel.formatter = (value) => ticks.format(value).replace("-", "−");
       return { ...common, ...bounds, type: "value", scale: horizontal || !data.series.some((series) => series.kind === "bars") };
     }
     common.axisLabel.formatter = tick;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Dashboard.Comparing;
 using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
@@ -38,6 +39,8 @@ public static class DashboardServices
         services.AddSingleton<TrendReader>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<AttentionReader>();
+        services.AddSingleton<SeriesReader>();
+        services.AddSingleton<ComparisonReader>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [DatabaseHealthCheck.ReadyTag]);
         services.AddSecurity();
         services.AddWeb();

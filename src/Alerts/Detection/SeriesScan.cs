@@ -21,8 +21,14 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     /// <summary>Days that stood out alone.</summary>
     public long SuddenDays { get; private set; }
 
+    /// <summary>Whether it knows enough of the present level, which begins anew with an alarm, to judge days.</summary>
+    public bool Ready => detector.Ready;
+
     /// <summary>The shift that the series would show now; not a number before enough days.</summary>
-    public double MinimumDetectable => MinimumDetectableShift.Of(Known(), promise.Threshold(1), Weeks);
+    public double MinimumDetectable => MinimumDetectableShift.Of(LevelChannel, promise.Threshold(1), Weeks);
+
+    /// <summary>What knows how the means scatter. Until a new level is known, that is what was known of the old one.</summary>
+    internal Channel LevelChannel => detector.Ready ? detector.LevelChannel : known ?? detector.LevelChannel;
 
     /// <summary>Takes a day.</summary>
     /// <param name="point">The day, after the last one.</param>
@@ -36,21 +42,18 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
             SuddenDays++;
         if (dating)
         {
-            foreach (var shift in window.Add(ShiftDetector.LevelOf(point), Known()))
+            foreach (var shift in window.Add(ShiftDetector.LevelOf(point), LevelChannel))
                 changed(shift);
         }
 
         if (evidence.Value < promise.Threshold(1))
             return null;
         var alarm = new SeriesAlarm(evidence, detector.Date(evidence.Kind), MinimumDetectable);
-        known = Known();
+        known = LevelChannel;
         detector.Rebase();
         return alarm;
     }
 
     /// <summary>The changes that only the end makes certain.</summary>
-    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(Known()) : [];
-
-    // Until the new level is known, what was known of the old one dates.
-    private Channel Known() => detector.Ready ? detector.LevelChannel : known ?? detector.LevelChannel;
+    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(LevelChannel) : [];
 }

@@ -9,6 +9,7 @@ using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Cli.Monitoring;
 using StreamSubjectivity.Dashboard;
+using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
@@ -109,6 +110,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         web.WebHost.UseKestrel();
         web.Services.AddRouting();
         web.Services.AddDashboard();
+        web.Services.AddSingleton<IShiftAnalysis, ShiftAnalysis>();
         var app = web.Build();
         app.MapDashboard();
         app.MapAlerts();

@@ -16,6 +16,7 @@ internal static class ApiEndpoints
         var api = app.MapGroup(Root);
         var data = api.MapGroup("").AddEndpointFilter<EntityTagFilter>();
         data.MapOutlets();
+        data.MapCompare();
         data.MapArticles();
         data.MapStatus();
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));

@@ -8,15 +8,25 @@ using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Api;
 
-/// <summary>Outlets and their trends. All take <c>period</c>: <c>4w</c>, <c>10w</c> (as without), <c>1y</c> or <c>all</c>.</summary>
+/// <summary>
+/// Outlets and their trends. All take <c>period</c>: <c>4w</c>, <c>10w</c> (as without), <c>1y</c> or <c>all</c>; an outlet by itself takes
+/// days from one to another too.
+/// </summary>
 internal static class OutletEndpoints
 {
     private const int DistributionBins = 20;
+    private const int MostAuthors = 100;
 
     public static void MapOutlets(this IEndpointRouteBuilder api)
     {
         api.MapGet("/outlets", ListAsync);
-        api.MapGet("/outlets/{key}", FindAsync);
+        api.MapGet("/outlets/{key}", FindAsync)
+            .WithSummary("An outlet or one of its sections: trend with intervals, lasting changes, sections, authors, alerts, articles by score.")
+            .WithDescription(
+                "period: 4w, 10w (as without), 1y or all; or from and to, days as 2026-03-31. section: one section, empty for the articles "
+                + "that name none. step: day or week; without it, days of up to 35 days and weeks of more.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/outlets/{key}/daily", DailyAsync);
     }
 
@@ -33,26 +43,38 @@ internal static class OutletEndpoints
 
     private static async Task<Results<Ok<OutletDetailResource>, ProblemHttpResult>> FindAsync(
         string key,
-        string? period,
+        [AsParameters] PeriodRequest period,
+        string? section,
+        string? step,
         TrendReader trends,
+        SeriesReader reader,
         StatusMonitor status,
         IOutletQueries outlets,
+        ISeriesQueries series,
         CancellationToken cancellationToken)
     {
-        if (Period.Find(period) is not { } asked)
-            return UnknownPeriod(period);
-        var window = await trends.WindowAsync(asked, cancellationToken);
-        if (await trends.FindAsync(key, window, cancellationToken) is not { } overview)
+        if (await trends.WindowAsync(period, cancellationToken) is not { } window)
+            return ApiEndpoints.Invalid(PeriodRequest.Rule);
+        if (await reader.ReadAsync(key, section, window, step, cancellationToken) is not { } reading)
             return UnknownOutlet(key);
         var sections = await outlets.SectionsAsync(key, window.Span, window.RecentFrom, cancellationToken);
-        var bins = await outlets.DistributionAsync(key, window.Span, DistributionBins, cancellationToken);
+        var spread = await series.SpreadAsync(key, section, window.Span, DistributionBins, MostAuthors, cancellationToken);
         var snapshot = await status.SnapshotAsync(cancellationToken);
         return TypedResults.Ok(new OutletDetailResource(
-            PeriodResource.Of(asked, window),
+            PeriodResource.Of(period, window),
             snapshot.Scorer?.Key,
-            OutletResource.Of(overview),
-            [.. sections.Select(SectionResource.Of)],
-            bins));
+            OutletResource.Of(reading),
+            section,
+            reading.Trend.Step == TrendStep.Day ? "day" : "week",
+            [.. reading.Trend.Points.Select(SeriesPointResource.Of)],
+            [.. reading.Trend.Incomplete.Select(DaysResource.Of)],
+            [.. reading.Changes.Select(DatedChangeResource.Of)],
+            reading.Shifts?.Select(DetectorResource.Of).ToList(),
+            [.. sections.Where(s => section is null || s.Section == section).Select(SectionResource.Of)],
+            [.. spread.Authors.Select(AuthorResource.Of)],
+            [.. reading.Alerts.Select(OutletAlertResource.Of)],
+            spread.Bins,
+            spread.Articles));
     }
 
     private static async Task<Results<Ok<DailyResource>, ProblemHttpResult>> DailyAsync(

@@ -1,8 +1,9 @@
 using StreamSubjectivity.Dashboard.Trends;
+using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Api;
 
-/// <summary>An outlet: what is stored of it at all, and its period.</summary>
+/// <summary>An outlet: what is stored of it at all, and its period, or that of its section.</summary>
 internal sealed record OutletResource(
     string Outlet,
     string Name,
@@ -15,15 +16,21 @@ internal sealed record OutletResource(
     TotalsResource Period,
     ChangeResource Change)
 {
-    public static OutletResource Of(OutletOverview overview) => new(
-        overview.Outlet.Key,
-        overview.Outlet.Name,
-        overview.Outlet.Homepage,
-        overview.Coverage.Articles,
-        overview.Coverage.Sentences,
-        overview.Coverage.Scored,
-        overview.Coverage.Dead,
-        overview.Coverage.Waiting,
-        TotalsResource.Of(overview.Trend.Whole),
-        ChangeResource.Of(overview.Trend.Change));
+    public static OutletResource Of(OutletOverview overview) =>
+        Of(overview.Outlet, overview.Coverage, overview.Trend.Change, overview.Trend.Whole);
+
+    public static OutletResource Of(SeriesReading reading) =>
+        Of(reading.Outlet, reading.Coverage, reading.Trend.Change, reading.Trend.Whole);
+
+    private static OutletResource Of(OutletListing outlet, OutletCoverage coverage, ToneChange change, ScoreTotals whole) => new(
+        outlet.Key,
+        outlet.Name,
+        outlet.Homepage,
+        coverage.Articles,
+        coverage.Sentences,
+        coverage.Scored,
+        coverage.Dead,
+        coverage.Waiting,
+        TotalsResource.Of(whole),
+        ChangeResource.Of(change));
 }

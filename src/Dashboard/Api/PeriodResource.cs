@@ -7,4 +7,7 @@ internal sealed record PeriodResource(string Name, DateOnly First, DateOnly Last
 {
     public static PeriodResource Of(Period period, Window window) =>
         new(period.Name, window.Span.First, window.Span.Last, window.RecentFrom);
+
+    public static PeriodResource Of(PeriodRequest period, Window window) =>
+        new(period.Name, window.Span.First, window.Span.Last, window.RecentFrom);
 }

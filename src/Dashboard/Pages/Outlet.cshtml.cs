@@ -1,19 +1,24 @@
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using StreamSubjectivity.Dashboard.Charts;
+using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Live;
+using StreamSubjectivity.Dashboard.Resources;
 using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Pages;
 
-/// <summary>One outlet: its trend, its sections, how its articles spread, and the newest of them.</summary>
+/// <summary>One outlet, or one section of it: its trend, lasting changes, sections and authors, how its articles spread, the newest of them.</summary>
 internal sealed class OutletModel(
-    StatusMonitor monitor, TrendReader trends, IOutletQueries outlets, IArticleQueries articles) : LivePageModel(monitor)
+    StatusMonitor monitor,
+    TrendReader trends,
+    SeriesReader reader,
+    IOutletQueries outlets,
+    ISeriesQueries series,
+    IArticleQueries articles) : LivePageModel(monitor)
 {
-    private const int Bins = 20;
     private const int NewestArticles = 12;
+    private const int MostAuthors = 20;
 
     [FromRoute(Name = "key")]
     public string Key { get; set; } = "";
@@ -21,40 +26,76 @@ internal sealed class OutletModel(
     [FromQuery(Name = "period")]
     public string? PeriodName { get; set; }
 
-    public Period Period { get; private set; } = Period.Default;
+    [FromQuery(Name = "from")]
+    public string? From { get; set; }
 
-    public OutletOverview Overview { get; private set; } = null!;
+    [FromQuery(Name = "to")]
+    public string? To { get; set; }
+
+    [FromQuery(Name = "step")]
+    public string? Step { get; set; }
+
+    /// <summary>What is chosen.</summary>
+    public SeriesAddress Address { get; private set; } = null!;
+
+    /// <summary>Whether days were asked for that aren't understood.</summary>
+    public bool IsPeriodRefused { get; private set; }
+
+    public SeriesReading Reading { get; private set; } = null!;
 
     public DaySpan? Scored { get; private set; }
 
-    public double Ceiling { get; private set; }
-
-    /// <summary>Marks of the time axis as JSON, so that the drawn chart has those of the chart that the server draws.</summary>
-    public string Ticks => JsonSerializer.Serialize(
-        TimeTicks.Of(Overview.Trend.Window.Span, 8).Select(tick => new
-        {
-            day = tick.Day,
-            label = tick.Day.ToString(tick.Format, CultureInfo.CurrentCulture),
-        }));
-
     public IReadOnlyList<SectionTotals> Sections { get; private set; } = [];
 
-    public IReadOnlyList<int> Distribution { get; private set; } = [];
+    public ArticleSpread Spread { get; private set; } = new([], []);
 
     public IReadOnlyList<ArticleListing> Newest { get; private set; } = [];
 
+    /// <summary>The trend.</summary>
+    public ChartFigure TrendFigure => new("trend", TrendChart.Of(Reading), Address.Chart(TrendChart.Name))
+    {
+        Nothing = Reading.Coverage.Waiting > 0 ? Texts.TrendWaiting : Texts.TrendNothing,
+        Note = Display.Fill(
+            OutletTexts.BandNote, Display.Day(Reading.Trend.Window.Span.First), Display.Day(Reading.Trend.Window.Span.Last)),
+    };
+
+    /// <summary>The articles by score.</summary>
+    public ChartFigure DistributionFigure => new(
+        "distribution",
+        DistributionChart.Of(Reading.Outlet, Reading.Section, Reading.Trend.Window.Span, Spread),
+        (Address with { Step = null }).Chart(DistributionChart.Name))
+    {
+        Nothing = Texts.TrendNothing,
+        Note = LookedAt,
+    };
+
+    /// <summary>Which articles are looked at one by one.</summary>
+    public string LookedAt => Display.Fill(
+        Spread.Articles < ArticleSpread.MostArticles ? OutletTexts.AllOf : OutletTexts.NewestOf, Display.Count(Spread.Articles));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Period = Period.Find(PeriodName) ?? Period.Default;
-        var window = await trends.WindowAsync(Period, cancellationToken);
-        if (await trends.FindAsync(Key, window, cancellationToken) is not { } overview)
+        var period = new PeriodRequest(PeriodName, From, To);
+        var window = await trends.WindowAsync(period, cancellationToken);
+        if (window is null)
+        {
+            IsPeriodRefused = period.IsCustom;
+            period = new PeriodRequest(null, null, null);
+            window = await trends.WindowAsync(Period.Default, cancellationToken);
+        }
+
+        // An empty value is a choice of its own, which binding would take for none.
+        string? section = Request.Query.TryGetValue("section", out var chosen) ? chosen.ToString() : null;
+        Address = new SeriesAddress(Key, section, period, Step is "day" or "week" ? Step : null);
+        if (await reader.ReadAsync(Key, section, window, Step, cancellationToken) is not { } reading)
             return NotFound();
-        Overview = overview;
-        Ceiling = ScoreScale.Ceiling(overview.Trend.Fine.Select(point => point.Score));
+        Reading = reading;
         Scored = await outlets.ScoredSpanAsync(Key, cancellationToken);
         Sections = await outlets.SectionsAsync(Key, window.Span, window.RecentFrom, cancellationToken);
-        Distribution = await outlets.DistributionAsync(Key, window.Span, Bins, cancellationToken);
-        Newest = await articles.NewestAsync(Key, null, NewestArticles, cancellationToken);
+        Spread = await series.SpreadAsync(Key, section, window.Span, DistributionChart.Bins, MostAuthors, cancellationToken);
+        Newest = section is null
+            ? await articles.NewestAsync(Key, null, NewestArticles, cancellationToken)
+            : await articles.NewestOfSectionAsync(Key, section, NewestArticles, cancellationToken);
         return Page();
     }
 }

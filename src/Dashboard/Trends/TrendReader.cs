@@ -13,6 +13,10 @@ internal sealed class TrendReader(IOutletQueries outlets, StatusMonitor status, 
         return period.At(scored, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     }
 
+    /// <summary>Places what is asked for; null where it isn't understood.</summary>
+    public async Task<Window?> WindowAsync(PeriodRequest period, CancellationToken cancellationToken) =>
+        period.Place(await outlets.ScoredSpanAsync(null, cancellationToken), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+
     /// <summary>All outlets: those whose tone clearly changed first, then by the size of the change.</summary>
     public async Task<IReadOnlyList<OutletOverview>> RankedAsync(Window window, CancellationToken cancellationToken)
     {

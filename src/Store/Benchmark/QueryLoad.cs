@@ -9,6 +9,7 @@ namespace StreamSubjectivity.Store.Benchmark;
 internal sealed class QueryLoad(
     Database database,
     IOutletQueries outlets,
+    ISeriesQueries series,
     IArticleQueries articles,
     IStatusQueries status,
     IScoreStore store,
@@ -16,6 +17,8 @@ internal sealed class QueryLoad(
     TimeProvider time)
 {
     private const int Bins = 20;
+    private const int Authors = 20;
+    private const int Compared = 8;
     private const int Page = 31;
     private const int LongestDaily = 120;
 
@@ -65,9 +68,12 @@ internal sealed class QueryLoad(
                 : ($"{days} days of all outlets by weeks", (_, cancel) => outlets.WeeksAsync(Last(days), today.AddDays(-27), cancel));
             yield return ($"{days} days of an outlet", (run, cancel) => outlets.DaysAsync(Key(run), Last(days), cancel));
             yield return ($"sections of an outlet in {days} days", (run, cancel) => outlets.SectionsAsync(Key(run), Last(days), today.AddDays(-14), cancel));
-            yield return ($"distribution of an outlet in {days} days", (run, cancel) => outlets.DistributionAsync(Key(run), Last(days), Bins, cancel));
+            foreach (var query in OfSeries(Key, keys, Last(days)))
+                yield return query;
         }
 
+        yield return ("alerts of an outlet", (run, cancel) => series.AlertsAsync(Key(run), null, today.AddDays(-70), Page, cancel));
+        yield return ("number of series", (_, cancel) => series.CountAsync(today.AddDays(-56), cancel));
         yield return ("newest articles", (_, cancel) => articles.NewestAsync(null, null, Page, cancel));
         yield return ("newest articles of an outlet", (run, cancel) => articles.NewestAsync(Key(run), null, Page, cancel));
         yield return (
@@ -77,6 +83,16 @@ internal sealed class QueryLoad(
         yield return ("coverage of outlets", (_, cancel) => status.CoverageAsync(cancel));
         yield return ("coverage", (_, cancel) => store.CoverageAsync(cancel));
         yield return ("scorers", (_, cancel) => status.ScorersAsync(cancel));
+    }
+
+    private IEnumerable<(string Name, Func<int, CancellationToken, Task> Ask)> OfSeries(Func<int, string> key, string[] keys, DaySpan span)
+    {
+        yield return ($"{span.Days} days of an outlet with what they lack", (run, cancel) => series.DaysAsync(key(run), null, span, cancel));
+        yield return ($"{span.Days} days of a section", (run, cancel) => series.DaysAsync(key(run), "politics", span, cancel));
+        yield return ($"articles of an outlet by score and author in {span.Days} days", (run, cancel) => series.SpreadAsync(key(run), null, span, Bins, Authors, cancel));
+        yield return (
+            $"sections of {Compared} outlets in {span.Days} days",
+            (run, cancel) => series.SectionStepsAsync([.. keys.Skip(run * Compared % keys.Length).Take(Compared)], span, span.Days > LongestDaily, cancel));
     }
 
     private long ArticleAt(int run) => 1 + (run * 7919L % settings.Articles);

@@ -87,6 +87,7 @@ public static class StoreBenchmark
         IServiceProvider services, StoreBenchmarkSettings settings, IProgress<string> progress, CancellationToken cancellationToken) => new QueryLoad(
             services.GetRequiredService<Database>(),
             services.GetRequiredService<IOutletQueries>(),
+            services.GetRequiredService<ISeriesQueries>(),
             services.GetRequiredService<IArticleQueries>(),
             services.GetRequiredService<IStatusQueries>(),
             services.GetRequiredService<IScoreStore>(),

@@ -46,6 +46,18 @@ internal sealed class ArticleQueries(Database database, IStatusQueries status) :
             [.. parameters]);
     }
 
+    public async Task<IReadOnlyList<ArticleListing>> NewestOfSectionAsync(
+        string outletKey, string section, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            $"""
+            {Listing} {FromArticles}
+            WHERE a.outlet_id = (SELECT id FROM stream.outlets WHERE key = $1) AND coalesce(a.section, '') = $2
+            ORDER BY a.published DESC, a.id DESC LIMIT $3
+            """,
+            ListingOf,
+            cancellationToken,
+            outletKey, section, limit);
+
     public async Task<ArticleReading?> ReadAsync(long id, CancellationToken cancellationToken)
     {
         var found = await database.ReadAsync(

@@ -12,6 +12,7 @@ public static class DashboardQueriesRegistration
     public static IServiceCollection AddDashboardQueries(this IServiceCollection services)
     {
         services.TryAddSingleton<IOutletQueries, OutletQueries>();
+        services.TryAddSingleton<ISeriesQueries, SeriesQueries>();
         services.TryAddSingleton<IArticleQueries, ArticleQueries>();
         services.TryAddSingleton<IStatusQueries, StatusQueries>();
         services.TryAddSingleton<IScoredSentences, ScoredSentences>();

@@ -11,6 +11,10 @@ public interface IArticleQueries
     Task<IReadOnlyList<ArticleListing>> NewestAsync(
         string? outletKey, ArticleCursor? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Articles of an outlet's section, the newest first; <c>""</c> stands for those without one.</summary>
+    Task<IReadOnlyList<ArticleListing>> NewestOfSectionAsync(
+        string outletKey, string section, int limit, CancellationToken cancellationToken);
+
     /// <summary>The article with its current sentences, or null.</summary>
     Task<ArticleReading?> ReadAsync(long id, CancellationToken cancellationToken);
 }

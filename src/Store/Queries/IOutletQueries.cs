@@ -32,7 +32,4 @@ public interface IOutletQueries
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<SectionTotals>> SectionsAsync(
         string outletKey, DaySpan span, DateOnly recentFrom, CancellationToken cancellationToken);
-
-    /// <summary>Articles of an outlet by score, in bins of equal width over 0..1, the last closed on the right.</summary>
-    Task<IReadOnlyList<int>> DistributionAsync(string outletKey, DaySpan span, int bins, CancellationToken cancellationToken);
 }

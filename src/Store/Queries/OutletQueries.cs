@@ -54,7 +54,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
                 AND d.outlet_id = (SELECT id FROM stream.outlets WHERE key = $3)
             GROUP BY d.day HAVING sum(d.articles) > 0 ORDER BY d.day
             """,
-            row => new OutletDay(outletKey, row.GetFieldValue<DateOnly>(0), TotalsAt(row, 1)),
+            row => new OutletDay(outletKey, row.GetFieldValue<DateOnly>(0), row.Totals(1)),
             cancellationToken,
             span.First, span.Last, outletKey);
 
@@ -81,7 +81,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
             FROM stream.{table} d
             WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.{day} BETWEEN $1 AND $2 AND d.articles > 0
             """,
-            row => (Outlet: row.GetInt32(0), Day: row.GetFieldValue<DateOnly>(1), Totals: TotalsAt(row, 2)),
+            row => (Outlet: row.GetInt32(0), Day: row.GetFieldValue<DateOnly>(1), Totals: row.Totals(2)),
             cancellationToken,
             span.First, span.Last);
         // After the rows, so that it has every outlet of theirs.
@@ -99,7 +99,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
             {ActiveRollups} AND d.day BETWEEN $1 AND $2{Only(outletKey, 4)}
             GROUP BY 1, 2
             """,
-            row => (Section: row.GetString(0), Recent: row.GetBoolean(1), Totals: TotalsAt(row, 2)),
+            row => (Section: row.GetString(0), Recent: row.GetBoolean(1), Totals: row.Totals(2)),
             cancellationToken,
             span.First, span.Last, recentFrom, outletKey);
         return [.. parts.GroupBy(part => part.Section)
@@ -111,37 +111,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
             parts.Where(part => part.Recent == recent).Aggregate(default(ScoreTotals), (sum, part) => sum + part.Totals);
     }
 
-    public async Task<IReadOnlyList<int>> DistributionAsync(
-        string outletKey, DaySpan span, int bins, CancellationToken cancellationToken)
-    {
-        var counts = new int[bins];
-        var rows = await database.ReadAsync(
-            """
-            SELECT least(r.own_sum * $4 / (r.own * 1000000::bigint), $4 - 1)::int, count(*)::int
-            FROM stream.articles a
-            JOIN stream.article_rollups r ON r.article_id = a.id
-            WHERE a.outlet_id = (SELECT id FROM stream.outlets WHERE key = $1)
-              AND a.day BETWEEN $2 AND $3
-              AND r.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND r.own > 0
-            GROUP BY 1
-            """,
-            row => (Bin: row.GetInt32(0), Articles: row.GetInt32(1)),
-            cancellationToken,
-            outletKey, span.First, span.Last, (long)bins);
-        foreach (var (bin, articles) in rows)
-            counts[bin] = articles;
-        return counts;
-    }
-
     private static string Only(string? outletKey, int parameter) => outletKey is null ? "" : $" AND o.key = ${parameter}";
 
     private static OutletListing Outlet(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.Text(2));
-
-    private static ScoreTotals TotalsAt(NpgsqlDataReader row, int column) => new(
-        row.GetInt64(column),
-        row.GetInt64(column + 1),
-        row.GetInt64(column + 2),
-        row.GetInt64(column + 3),
-        row.GetInt64(column + 4),
-        row.GetDecimal(column + 5));
 }

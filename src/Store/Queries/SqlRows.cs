@@ -38,4 +38,13 @@ internal static class SqlRows
     /// <summary>A point in time, in UTC.</summary>
     public static DateTimeOffset Instant(this NpgsqlDataReader reader, int column) =>
         reader.GetFieldValue<DateTimeOffset>(column);
+
+    /// <summary>Totals in six columns: articles, sentences, own sentences, subjective ones, sum and squares of the article scores.</summary>
+    public static ScoreTotals Totals(this NpgsqlDataReader reader, int column) => new(
+        reader.GetInt64(column),
+        reader.GetInt64(column + 1),
+        reader.GetInt64(column + 2),
+        reader.GetInt64(column + 3),
+        reader.GetInt64(column + 4),
+        reader.GetDecimal(column + 5));
 }

@@ -1,0 +1,51 @@
+using StreamSubjectivity.Dashboard.Live;
+using StreamSubjectivity.Dashboard.Ports;
+using StreamSubjectivity.Store.Queries;
+
+namespace StreamSubjectivity.Dashboard.Trends;
+
+/// <summary>Puts together what page, charts and API show of one series.</summary>
+internal sealed class SeriesReader(
+    IOutletQueries outlets, ISeriesQueries series, StatusMonitor status, TimeProvider time, IEnumerable<IShiftAnalysis> analyses)
+{
+    private const int MostAlerts = 20;
+
+    /// <summary>The series of an outlet, or null.</summary>
+    /// <param name="key">The outlet.</param>
+    /// <param name="section">Its section, <c>""</c> for articles that name none; null for all of them.</param>
+    /// <param name="window">Days that are shown.</param>
+    /// <param name="step">The step that is asked for, or null.</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    public async Task<SeriesReading?> ReadAsync(
+        string key, string? section, Window window, string? step, CancellationToken cancellationToken)
+    {
+        if (await outlets.FindAsync(key, cancellationToken) is not { } outlet)
+            return null;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var days = await series.DaysAsync(key, section, window.Span, cancellationToken);
+        var alerts = await series.AlertsAsync(key, section, window.Span.First, MostAlerts, cancellationToken);
+        var snapshot = await status.SnapshotAsync(cancellationToken);
+        var coverage = snapshot.CoverageOf(key);
+        return new SeriesReading(
+            outlet,
+            section,
+            coverage,
+            SeriesTrend.Of(window, SeriesTrend.StepOf(step, window), days, today),
+            await ShiftsAsync(key, section, window, $"{snapshot.Scorer?.Key} {coverage} {today:O}", cancellationToken),
+            alerts);
+    }
+
+    // Up to the newest day, so that a short window doesn't hide what came after; a section that has no days isn't asked about.
+    private async Task<IReadOnlyList<SeriesShifts>?> ShiftsAsync(
+        string key, string? section, Window window, string revision, CancellationToken cancellationToken)
+    {
+        if (analyses.FirstOrDefault() is not { } analysis)
+            return null;
+        var newest = (await outlets.ScoredSpanAsync(key, cancellationToken))?.Last;
+        return newest is not { } last ? [] : await analysis.AnalyseAsync(key, section, Through(last, window), revision, cancellationToken);
+    }
+
+    // The detector looks back some years from there: a window of long ago is looked at by itself.
+    private static DateOnly Through(DateOnly newest, Window window) =>
+        newest.DayNumber - window.Span.Last.DayNumber > SeriesTrend.LongestDaily / 2 ? window.Span.Last : newest;
+}

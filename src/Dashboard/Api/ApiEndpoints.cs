@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
         charts.MapOverviewCharts();
         api.MapBadges();
+        charts.MapSeriesCharts();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

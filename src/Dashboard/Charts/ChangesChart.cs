@@ -1,6 +1,7 @@
 using System.Globalization;
 using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Resources;
+using StreamSubjectivity.Dashboard.Statistics;
 using StreamSubjectivity.Dashboard.Trends;
 
 namespace StreamSubjectivity.Dashboard.Charts;
@@ -39,14 +40,14 @@ internal static class ChangesChart
     private static string Sql(Window window)
     {
         var (first, last, recent) = (Day(window.Span.First), Day(window.Span.Last), Day(window.RecentFrom));
-        var (z, g1, g2, g3) = (Number(ToneChange.Quantile[0]), Number(ToneChange.Quantile[1]), Number(ToneChange.Quantile[2]), Number(ToneChange.Quantile[3]));
+        var (z, g1, g2, g3) = (Number(StudentT.Coefficients[0]), Number(StudentT.Coefficients[1]), Number(StudentT.Coefficients[2]), Number(StudentT.Coefficients[3]));
         return $"""
             WITH part AS (
                 SELECT outlet, outlet_name, day >= '{recent}' AS recent, sum(articles) AS n, sum(p_subjective * articles) / sum(articles) AS mean,
                        sum((articles - 1) * coalesce(p_subjective_sd, 0) ^ 2 + articles * p_subjective ^ 2) AS squares
                 FROM api.outlet_daily d JOIN api.scorers s USING (scorer)
                 WHERE s.active AND day BETWEEN '{first}' AND '{last}'
-                GROUP BY outlet, outlet_name, recent HAVING sum(articles) >= {ToneChange.FewestArticles}),
+                GROUP BY outlet, outlet_name, recent HAVING sum(articles) >= {MeanEstimate.FewestArticles}),
             side AS (
                 SELECT *, greatest(0, squares - n * mean ^ 2) / (n - 1) / n AS error FROM part),
             pair AS (

@@ -11,6 +11,9 @@ internal static class ChartTime
     /// <summary>The place of a day.</summary>
     public static double Of(DateOnly day) => (day.DayNumber - Epoch) * Day;
 
+    /// <summary>Where a day ends.</summary>
+    public static double End(DateOnly day) => Of(day) + Day;
+
     /// <summary>The day that holds a place; places beyond the calendar are its ends.</summary>
     public static DateOnly DayAt(double place)
     {

@@ -21,9 +21,9 @@ internal static class SeriesLine
         {
             var point = points[i];
             if (i > 0 && point.Span.First.DayNumber - points[i - 1].Span.First.DayNumber > longest)
-                drawn.Add(new ChartPoint(ChartDays.End(points[i - 1].Span.Last), null));
+                drawn.Add(new ChartPoint(ChartTime.End(points[i - 1].Span.Last), null));
             drawn.Add(new ChartPoint(
-                ChartDays.At(point.Span.First), point.Score, point.Mean?.Low, point.Mean?.High, point.Totals.Articles, !point.Complete,
+                ChartTime.Of(point.Span.First), point.Score, point.Mean?.Low, point.Mean?.High, point.Totals.Articles, !point.Complete,
                 step == TrendStep.Day ? null : Display.Span(point.Span)));
         }
 
@@ -32,7 +32,7 @@ internal static class SeriesLine
 
     /// <summary>An axis of the days of a window.</summary>
     public static ChartAxis Days(Window window, string name) =>
-        new(ChartAxisKind.Time, name, ChartDays.At(window.Span.First), ChartDays.End(window.Span.Last));
+        new(ChartAxisKind.Time, name, ChartTime.Of(window.Span.First), ChartTime.End(window.Span.Last));
 
     /// <summary>An axis of scores that holds all points, and their bands as far as they aren't far off.</summary>
     public static ChartAxis Scores(IEnumerable<SeriesPoint> points, string name) => new(

@@ -26,15 +26,15 @@ internal static class TrendChart
     }
 
     private static IEnumerable<ChartMark> Incomplete(SeriesTrend trend) => trend.Incomplete.Select(run => new ChartMark(
-        ChartMarkKind.Stretch, OutletTexts.Incomplete, ChartDays.At(run.First), ChartDays.At(run.First), ChartDays.End(run.Last)));
+        ChartMarkKind.Stretch, OutletTexts.Incomplete, ChartTime.Of(run.First), ChartTime.Of(run.First), ChartTime.End(run.Last)));
 
     private static ChartMark Mark(DatedChange change) => new(
         ChartMarkKind.Change,
         Display.Fill(OutletTexts.ChangeMark, Display.Score(change.From), Display.Score(change.To))
             + (change.Language is { } language ? $" ({language})" : ""),
-        ChartDays.At(change.Since),
-        ChartDays.At(change.Earliest),
-        ChartDays.End(change.Latest));
+        ChartTime.Of(change.Since),
+        ChartTime.Of(change.Earliest),
+        ChartTime.End(change.Latest));
 
     private static IEnumerable<ChartMark> Level(SeriesTrend trend) => trend.Change.Before.PSubjective is { } level
         ? [new ChartMark(ChartMarkKind.Level, Display.Fill(OutletTexts.LevelBefore, trend.Window.RecentDays), level)]

@@ -5,7 +5,6 @@ using StreamSubjectivity.Dashboard.Charts;
 using StreamSubjectivity.Dashboard.Comparing;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Resources;
-using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Pages;

@@ -1,3 +1,4 @@
+using StreamSubjectivity.Dashboard.Statistics;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Trends;
@@ -8,30 +9,13 @@ namespace StreamSubjectivity.Dashboard.Trends;
 /// </summary>
 internal sealed class ToneChange
 {
-    /// <summary>Articles that a side needs for an interval.</summary>
-    public const int FewestArticles = 3;
-
-    private const double Z = 1.959963985;
-
     public ToneChange(ScoreTotals before, ScoreTotals recent)
     {
         Before = before;
         Recent = recent;
         Difference = recent.PSubjective - before.PSubjective;
-        HalfWidth = before.Articles < FewestArticles || recent.Articles < FewestArticles ? null : WelchHalfWidth(before, recent);
+        HalfWidth = MeanEstimate.Of(before) is { } from && MeanEstimate.Of(recent) is { } to ? MeanDifference.Of(to, from).HalfWidth : null;
     }
-
-    /// <summary>
-    /// The .975 quantile of Student's t with ν degrees of freedom as coefficients of 1, 1/ν, 1/ν² and 1/ν³ (Abramowitz and Stegun
-    /// 26.7.5), off by less than .03 from ν = 3.
-    /// </summary>
-    internal static IReadOnlyList<double> Quantile { get; } =
-    [
-        Z,
-        (Math.Pow(Z, 3) + Z) / 4,
-        (5 * Math.Pow(Z, 5) + 16 * Math.Pow(Z, 3) + 3 * Z) / 96,
-        (3 * Math.Pow(Z, 7) + 19 * Math.Pow(Z, 5) + 17 * Math.Pow(Z, 3) - 15 * Z) / 384,
-    ];
 
     /// <summary>All days but the recent ones.</summary>
     public ScoreTotals Before { get; }
@@ -53,21 +37,4 @@ internal sealed class ToneChange
         ( > 0, _) => ToneVerdict.Rising,
         _ => ToneVerdict.Falling,
     };
-
-    private static double WelchHalfWidth(ScoreTotals before, ScoreTotals recent)
-    {
-        var a = Math.Pow(before.StandardDeviation!.Value, 2) / before.Articles;
-        var b = Math.Pow(recent.StandardDeviation!.Value, 2) / recent.Articles;
-        if (a + b == 0)
-            return 0;
-        var freedom = (a + b) * (a + b) / (a * a / (before.Articles - 1) + b * b / (recent.Articles - 1));
-        return StudentQuantile(freedom) * Math.Sqrt(a + b);
-    }
-
-    /// <summary>The .975 quantile of Student's t.</summary>
-    internal static double StudentQuantile(double freedom)
-    {
-        var (first, second, third) = (Quantile[1] / freedom, Quantile[2] / Math.Pow(freedom, 2), Quantile[3] / Math.Pow(freedom, 3));
-        return Quantile[0] + first + second + third;
-    }
 }

@@ -29,7 +29,7 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
     {
         await using var opened = await OpenAsync($"/outlets/{Newsroom.TurningOutlet}", theme, width);
 
-        var chart = opened.Page.Locator("#trend-chart[data-drawn] canvas").First;
+        var chart = opened.Page.Locator("#trend [data-drawn] canvas").First;
         await chart.WaitForAsync();
         var colours = await chart.EvaluateAsync<int>(
             """
@@ -39,7 +39,9 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         await opened.Page.Locator("#trend-numbers summary").ClickAsync();
         Assert.Equal(10, await opened.Page.Locator("#trend-table tbody tr").CountAsync());
         Assert.Equal(4, await opened.Page.Locator("#sections tbody tr").CountAsync());
-        Assert.True(await opened.Page.Locator("#distribution .plot-bar").CountAsync() > 3);
+        await opened.Page.Locator("#distribution [data-drawn] canvas").First.WaitForAsync();
+        await opened.Page.Locator("#distribution-numbers summary").ClickAsync();
+        Assert.Equal(20, await opened.Page.Locator("#distribution-table tbody tr").CountAsync());
         await opened.AssertCleanAsync();
     }
 
@@ -109,7 +111,7 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
     public async Task A_theme_that_was_chosen_stays_and_reaches_the_chart()
     {
         await using var opened = await OpenAsync($"/outlets/{Newsroom.TurningOutlet}", ColorScheme.Light, 1440);
-        await opened.Page.Locator("#trend-chart[data-drawn]").WaitForAsync();
+        await opened.Page.Locator("#trend [data-drawn]").WaitForAsync();
         var light = await GroundAsync();
 
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Switch to the dark theme" }).ClickAsync();

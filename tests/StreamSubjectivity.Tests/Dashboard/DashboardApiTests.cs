@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit;
+using static StreamSubjectivity.Tests.Dashboard.NewsroomScores;
 
 namespace StreamSubjectivity.Tests.Dashboard;
 
@@ -150,11 +151,6 @@ public sealed class DashboardApiTests(SeededDashboard dashboard) : IClassFixture
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Empty(await second.Content.ReadAsByteArrayAsync(Cancellation));
     }
-
-    private static double? OwnMean(NewsroomArticle article) => article.Judgements
-        .Where((_, ordinal) => !article.Draft.Sentences[ordinal].Quoted)
-        .Select(judgement => (double?)judgement.PSubjective)
-        .Average();
 
     private Task<JsonElement> GetAsync(string path) => dashboard.Host.Client.GetFromJsonAsync<JsonElement>(path, Cancellation);
 }

@@ -23,8 +23,16 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>Address of a page.</summary>
     public string Url(string path) => new Uri(Client.BaseAddress!, path).AbsoluteUri;
 
+    public static Task<DashboardHost> StartAsync(
+        string connectionString, CancellationToken cancellationToken, params KeyValuePair<string, string?>[] settings) =>
+        StartAsync(connectionString, _ => { }, cancellationToken, settings);
+
+    /// <summary>The same with services that other rooms implement.</summary>
     public static async Task<DashboardHost> StartAsync(
-        string connectionString, CancellationToken cancellationToken, params KeyValuePair<string, string?>[] settings)
+        string connectionString,
+        Action<IServiceCollection> addServices,
+        CancellationToken cancellationToken,
+        params KeyValuePair<string, string?>[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(
@@ -37,6 +45,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddStore();
         builder.Services.AddDashboard();
+        addServices(builder.Services);
         var app = builder.Build();
         app.MapDashboard();
         await app.StartAsync(cancellationToken);

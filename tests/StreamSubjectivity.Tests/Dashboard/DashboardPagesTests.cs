@@ -34,6 +34,9 @@ public sealed class DashboardPagesTests(SeededDashboard dashboard) : IClassFixtu
     [InlineData("/articles")]
     [InlineData("/articles?outlet=civicwire.example&before=nonsense")]
     [InlineData("/outlets/northern-chronicle.example?period=all")]
+    [InlineData("/outlets/northern-chronicle.example?section=&from=2026-01-01&to=2026-01-01")]
+    [InlineData("/compare")]
+    [InlineData("/compare?outlet=northern&outlet=nobody&mix=true&baseline=9&from=1")]
     [InlineData("/css/base.css")]
     [InlineData("/lib/echarts.js")]
     [InlineData("/api/v1/outlets")]
@@ -74,7 +77,7 @@ public sealed class DashboardPagesTests(SeededDashboard dashboard) : IClassFixtu
 
         Assert.Contains("Northern Chronicle", html, StringComparison.Ordinal);
         Assert.Contains("""<path class="plot-line" d="M""", html, StringComparison.Ordinal);
-        Assert.Contains("Numbers week by week", html, StringComparison.Ordinal);
+        Assert.Contains("""id="trend-table" """, html, StringComparison.Ordinal);
         Assert.DoesNotContain("<style", html, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", html, StringComparison.Ordinal);
     }

@@ -11,13 +11,15 @@ public sealed class DatedChangeTests
     private static readonly DaySpan Span = new(Since.AddDays(-30), Since.AddDays(30));
 
     [Fact]
-    public void A_change_is_joined_to_the_alert_of_its_direction_whose_interval_meets_its_own()
+    public void A_change_is_joined_to_the_alert_of_its_direction_whose_interval_meets_its_own_and_others_stand_alone()
     {
         var (right, other) = (Alert("up", 3), Alert("down", 0));
 
-        var change = Assert.Single(DatedChange.Of([Series("en", Change(Since, .3, .4))], [other, right], Span));
+        var changes = DatedChange.Of([Series("en", Change(Since, .3, .4))], [other, right], Span);
 
+        var change = Assert.Single(changes, change => change.Confidence is not null);
         Assert.Equal(right.Id, change.Alert);
+        Assert.Equal(other.Id, Assert.Single(changes, change => change.Confidence is null).Alert);
         Assert.Equal(.99, change.Confidence);
         Assert.Null(change.Language);
     }

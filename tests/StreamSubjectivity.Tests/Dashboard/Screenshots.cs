@@ -66,7 +66,7 @@ public sealed class Screenshots(PostgresServer server, ChromiumBrowser chromium)
                 {
                     await using var opened = await BrowserPage.OpenAsync(browser, url(path), theme, width);
                     if (name == "outlet")
-                        await opened.Page.Locator("#trend-chart[data-drawn]").WaitForAsync();
+                        await opened.Page.Locator("#trend [data-drawn]").WaitForAsync();
                     var file = Path.Combine(folder, $"{name}-{theme}-{width}.png".ToLowerInvariant());
                     await opened.Page.ScreenshotAsync(new() { Path = file, FullPage = true, Animations = ScreenshotAnimations.Disabled });
                 }

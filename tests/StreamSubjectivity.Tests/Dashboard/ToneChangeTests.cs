@@ -1,3 +1,4 @@
+using StreamSubjectivity.Dashboard.Statistics;
 using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Store.Queries;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class ToneChangeTests
     [InlineData(30, 2.042)]
     [InlineData(1000, 1.962)]
     public void The_quantile_is_that_of_the_tables(double freedom, double tabled) =>
-        Assert.Equal(tabled, ToneChange.StudentQuantile(freedom), 0.03);
+        Assert.Equal(tabled, StudentT.Quantile(freedom), 0.03);
 
     // By Welch's formulas the standard error is .018726 and ν 6.106, for which tables of t give 2.438.
     [Fact]

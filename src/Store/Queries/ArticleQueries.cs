@@ -54,7 +54,7 @@ internal sealed class ArticleQueries(Database database, IStatusQueries status) :
             WHERE a.outlet_id = (SELECT id FROM stream.outlets WHERE key = $1) AND coalesce(a.section, '') = $2
             ORDER BY a.published DESC, a.id DESC LIMIT $3
             """,
-            ListingOf,
+            ArticleRows.Read,
             cancellationToken,
             outletKey, section, limit);
 

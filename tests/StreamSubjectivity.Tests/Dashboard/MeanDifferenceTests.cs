@@ -14,7 +14,7 @@ public sealed class MeanDifferenceTests
 
         var difference = MeanDifference.Of(mean, mean);
 
-        return difference is { Value: 0, IsClear: false } && difference.HalfWidth >= mean.HalfWidth;
+        return difference is { Value: 0, IsClear: false, HalfWidth: > 0 };
     }
 
     [Property]

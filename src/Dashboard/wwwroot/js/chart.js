@@ -7,6 +7,8 @@
   const dayLength = 86_400_000;
   const colours = 8;
   const nameWidth = 150;
+  const nameHeight = 15;
+  const plotMargin = 40;
   const roomForNames = 640;
   const dashes = ["solid", [7, 4], [2, 4], [10, 3, 2, 3], [14, 5], [4, 3], [1, 5], [8, 3, 2, 3, 2, 3]];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -121,20 +123,35 @@
     ...(point.partial ? { itemStyle: { color: tones.surface, borderColor: colour, borderWidth: 2, opacity: 1 } } : {}),
   });
 
-  // Several lines are named where they end, if there is room.
-  const isNamed = (place, data) => place.clientWidth >= roomForNames && data.series.filter((series) => series.kind === "line").length > 1;
+  // Several lines are named where they end, if there is room. Names that would lie on each other are moved apart.
+  const namesOf = (place, data) => {
+    const ends = data.series.flatMap((series, index) => {
+      const last = series.kind === "line" && series.points.findLast((point) => point.y !== null);
+      return last ? [{ index, y: last.y }] : [];
+    });
+    if (ends.length < 2 || place.clientWidth < roomForNames) return null;
+    const values = data.series.flatMap((series) => series.points.flatMap((point) => [point.y, point.low, point.high].filter((value) => value !== null)));
+    const [low, high] = [data.y.min ?? Math.min(...values), data.y.max ?? Math.max(...values)];
+    const scale = (place.clientHeight - plotMargin) / Math.max(high - low, 1e-9);
+    let free = -Infinity;
+    return new Map(ends.sort((a, b) => b.y - a.y).map(({ index, y }) => {
+      const at = (high - y) * scale;
+      const moved = Math.max(at, free);
+      free = moved + nameHeight;
+      return [index, moved - at];
+    }));
+  };
 
-  const nameAtEnd = (series, colour) => ({
-    endLabel: { show: true, formatter: () => series.name, color: colour, width: nameWidth - 12, overflow: "truncate" },
-    labelLayout: { moveOverlap: "shiftY" },
+  const nameAtEnd = (series, colour, down) => ({
+    endLabel: { show: true, formatter: () => series.name, color: colour, offset: [0, down], width: nameWidth - 12, overflow: "truncate" },
   });
 
-  const drawn = (series, index, tones, colour, named) => {
+  const drawn = (series, index, tones, colour, names) => {
     const data = series.points.map(datum(tones, tones.series[colour]));
     const common = { id: `series${index}`, name: series.name, data, itemStyle: { color: tones.series[colour] }, z: 3 };
     if (series.kind === "line") {
       const line = { width: 2.5, color: tones.series[colour], type: dashes[colour] };
-      return { ...common, ...(named ? nameAtEnd(series, tones.series[colour]) : {}), type: "line", symbol: "circle", symbolSize: data.length > 120 ? 3 : 7, showAllSymbol: true, lineStyle: line };
+      return { ...common, ...(names?.has(index) ? nameAtEnd(series, tones.series[colour], names.get(index)) : {}), type: "line", symbol: "circle", symbolSize: data.length > 120 ? 3 : 7, showAllSymbol: true, lineStyle: line };
     }
     if (series.kind === "bars") return { ...common, type: "bar" };
     const size = (_, { data: { point } }) => Math.min(6 + Math.sqrt(point.n ?? 1) * 2, 18);
@@ -170,14 +187,14 @@
     };
   };
 
-  const seriesOf = (data, tones, named) => {
+  const seriesOf = (data, tones, names) => {
     const seen = { line: 0, dots: 0, bars: 0 };
     const all = [marksOf(data, tones)];
     for (const [index, series] of data.series.entries()) {
       const colour = seen[series.kind]++ % colours;
       if (series.points.some(isBounded))
         all.push(...(series.kind === "line" ? bandOf(series, tones.series[colour], index) : [whiskersOf(series, tones.series[colour])]));
-      all.push(drawn(series, index, tones, colour, named));
+      all.push(drawn(series, index, tones, colour, names));
     }
     return all;
   };
@@ -185,17 +202,17 @@
   const draw = (place) => {
     const { chart, data } = drawings.get(place);
     const tones = tonesOf(place);
-    const named = isNamed(place, data);
+    const names = namesOf(place, data);
     const tip = ({ data: { point }, seriesId }) => point && tipOf(linesOf(place, data, data.series[Number(seriesId.slice(6))], point));
     chart.setOption({
       useUTC: true,
       animation: !still.matches,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 8, right: named ? nameWidth : 18, top: 12, bottom: 8, containLabel: true },
+      grid: { left: 8, right: names ? nameWidth : 18, top: 12, bottom: 8, containLabel: true },
       tooltip: { trigger: "item", confine: true, formatter: tip, padding: 0, borderWidth: 0, backgroundColor: "transparent", extraCssText: "box-shadow: none" },
       xAxis: axis(data.x, tones, true, data),
       yAxis: axis(data.y, tones, false, data),
-      series: seriesOf(data, tones, named),
+      series: seriesOf(data, tones, names),
     }, true);
     place.dataset.drawn = String(data.series.reduce((sum, series) => sum + series.points.length, 0));
   };

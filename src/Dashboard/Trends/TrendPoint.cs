@@ -1,3 +1,4 @@
+using StreamSubjectivity.Dashboard.Statistics;
 using StreamSubjectivity.Store.Queries;
 
 namespace StreamSubjectivity.Dashboard.Trends;
@@ -11,9 +12,9 @@ internal readonly record struct TrendPoint(DaySpan Span, ScoreTotals Totals)
     public double Score => Totals.PSubjective!.Value;
 
     /// <summary>Half the width of the 95 % interval of the mean, by how articles differ; null for too few of them.</summary>
-    public double? HalfWidth => Totals.Articles < ToneChange.FewestArticles
+    public double? HalfWidth => Totals.Articles < MeanEstimate.FewestArticles
         ? null
-        : ToneChange.StudentQuantile(Totals.Articles - 1) * Totals.StandardDeviation!.Value / Math.Sqrt(Totals.Articles);
+        : StudentT.Quantile(Totals.Articles - 1) * Totals.StandardDeviation!.Value / Math.Sqrt(Totals.Articles);
 
     /// <summary>Lower end of the interval; a score is never below 0.</summary>
     public double Low => Math.Max(0, Score - (HalfWidth ?? 0));

@@ -13,6 +13,7 @@ using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Security;
+using StreamSubjectivity.Dashboard.Shifts;
 using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Shared.Options;
 using StreamSubjectivity.Store.Queries;
@@ -41,6 +42,7 @@ public static class DashboardServices
         services.AddSingleton<AttentionReader>();
         services.AddSingleton<SeriesReader>();
         services.AddSingleton<ComparisonReader>();
+        services.AddSingleton<ShiftReader>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [DatabaseHealthCheck.ReadyTag]);
         services.AddSecurity();
         services.AddWeb();

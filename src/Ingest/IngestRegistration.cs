@@ -43,6 +43,7 @@ public static class IngestRegistration
         services.AddSingleton<OutletBoilerplate>();
         services.AddSingleton<OneOffIngest>();
         services.AddSingleton<SourceDiscovery>();
+        services.AddSingleton<FeedTrial>();
         return services;
     }
 

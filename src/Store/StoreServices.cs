@@ -55,6 +55,7 @@ public static class StoreServices
         services.AddSingleton<IScoreExport, ScoreExport>();
         services.AddSingleton<IToneSeries, ToneSeries>();
         services.AddSingleton<IAlertStore, AlertStore>();
+        services.AddSingleton<IAlertComments, AlertComments>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IRuleStore, RuleStore>();
         services.AddSingleton<ISystemHistory, SystemHistory>();

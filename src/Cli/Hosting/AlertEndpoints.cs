@@ -1,10 +1,12 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Alerts.Delivery;
-using StreamSubjectivity.Alerts.Life;
 using StreamSubjectivity.Cli.Verbs.Alerting;
+using StreamSubjectivity.Dashboard.Ports;
+using StreamSubjectivity.Dashboard.Security;
 using StreamSubjectivity.Store.Contracts.Alerts;
 
 namespace StreamSubjectivity.Cli.Hosting;
@@ -16,23 +18,27 @@ internal static class AlertEndpoints
 
     public static void MapAlerts(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/alerts.atom", FeedAsync);
+        app.MapGet("/alerts.atom", FeedAsync).WithSummary("The Atom feed of alerts.");
         var api = app.MapGroup("/api/v1/alerts");
-        api.MapGet("", ListAsync);
+        api.MapGet("", ListAsync).WithSummary("Alerts; those that haven't ended unless state or all is given.");
         AlertRuleEndpoints.Map(api.MapGroup("/rules"));
-        api.MapGet("/deliveries", async (IDeliveryStore store, DeliveryState? state, string? channel, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await store.ListAsync(new DeliverySelection(state, channel), cancellationToken).ConfigureAwait(false)));
+        AlertDeliveryEndpoints.Map(api);
         api.MapGet("/silences", async (IAlertStore store, TimeProvider clock, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await store.SilencesAsync(clock.GetUtcNow() - Remembered, cancellationToken).ConfigureAwait(false)));
-        api.MapPost("/silences", SilenceAsync);
+            TypedResults.Ok(await store.SilencesAsync(clock.GetUtcNow() - Remembered, cancellationToken).ConfigureAwait(false)))
+            .WithSummary("Silences, those of the last seven days too.");
+        api.MapPost("/silences", SilenceAsync).RequireAuthorization(Access.Analyst).WithSummary("Keeps alerts quiet for a time, once or every week.");
         api.MapDelete("/silences/{id:guid}", async Task<IResult> (Guid id, IAlertStore store, CancellationToken cancellationToken) =>
-            await store.EndSilencesAsync(id.ToString(), cancellationToken).ConfigureAwait(false) > 0 ? TypedResults.NoContent() : Missing());
-        api.MapGet("/{id:guid}", ShowAsync);
+            await store.EndSilencesAsync(id.ToString(), cancellationToken).ConfigureAwait(false) > 0 ? TypedResults.NoContent() : Missing())
+            .RequireAuthorization(Access.Analyst).WithSummary("Ends a silence.");
+        api.MapGet("/{id:guid}", ShowAsync).WithSummary("An alert with its history, comments and details.");
         // Only JSON is taken: a form of another site can't send that.
-        api.MapPost("/{id:guid}/ack", (Guid id, HandlingRequest request, IAlertStore store, CancellationToken cancellationToken) =>
-            HandleAsync(store.AcknowledgeAsync(id, request.By, request.Note, cancellationToken)));
-        api.MapPost("/{id:guid}/resolve", (Guid id, HandlingRequest request, IAlertStore store, CancellationToken cancellationToken) =>
-            HandleAsync(store.ResolveAsync(id, request.By, request.Note, cancellationToken)));
+        api.MapPost("/{id:guid}/ack", (Guid id, HandlingRequest request, ClaimsPrincipal user, IAlertStore store, CancellationToken cancellationToken) =>
+            HandleAsync(store.AcknowledgeAsync(id, user.Actor(request.By), request.Note, cancellationToken)))
+            .RequireAuthorization(Access.Analyst).WithSummary("Takes up a firing alert.");
+        api.MapPost("/{id:guid}/resolve", (Guid id, HandlingRequest request, ClaimsPrincipal user, IAlertStore store, CancellationToken cancellationToken) =>
+            HandleAsync(store.ResolveAsync(id, user.Actor(request.By), request.Note, cancellationToken)))
+            .RequireAuthorization(Access.Analyst).WithSummary("Ends an alert by hand.");
+        api.MapPost("/{id:guid}/comments", CommentAsync).RequireAuthorization(Access.Analyst).WithSummary("Adds a comment to an alert.");
     }
 
     private static async Task<IResult> FeedAsync(AlertFeed feed, string? channel, CancellationToken cancellationToken) =>
@@ -46,7 +52,7 @@ internal static class AlertEndpoints
         return TypedResults.Ok(new { Alerts = alerts.Select(AlertLine.Of) });
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, IAlertStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(Guid id, IAlertStore store, IAlertComments comments, CancellationToken cancellationToken)
     {
         if ((await store.FindAsync(id.ToString(), cancellationToken).ConfigureAwait(false)) is not [var alert])
             return Missing();
@@ -55,26 +61,28 @@ internal static class AlertEndpoints
         {
             Alert = AlertLine.Of(alert),
             History = history.Select(t => new { t.At, Before = t.Before?.ToString().ToLowerInvariant(), After = t.After.ToString().ToLowerInvariant(), By = t.HandledBy, t.Note }),
+            Comments = (await comments.ListAsync(id, cancellationToken).ConfigureAwait(false)).Select(CommentLine.Of),
             Details = alert.Details is null ? null : System.Text.Json.Nodes.JsonNode.Parse(alert.Details),
         });
     }
 
-    private static async Task<IResult> SilenceAsync(SilenceRequest request, IAlertStore store, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CommentAsync(
+        Guid id, CommentRequest request, ClaimsPrincipal user, IAlertComments comments, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > IAlertComments.MaxLength)
+            return TypedResults.Problem($"text is needed, of at most {IAlertComments.MaxLength} characters", statusCode: StatusCodes.Status400BadRequest);
+        var comment = await comments.AddAsync(id, user.Actor(request.By), request.Text, cancellationToken).ConfigureAwait(false);
+        return comment is null ? Missing() : TypedResults.Created($"/api/v1/alerts/{id}", CommentLine.Of(comment));
+    }
+
+    private static async Task<IResult> SilenceAsync(
+        SilenceRequest request, ClaimsPrincipal user, IAlertStore store, ISilenceRules rules, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var silence = new StoredSilence(
-            Guid.CreateVersion7(now), request.Match, request.Starts ?? now, request.Ends, request.Hours, now, request.By, request.Comment ?? "");
-        try
-        {
-            _ = Silence.Of(silence);
-        }
-        catch (FormatException e)
-        {
-            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
-        }
-
-        if (silence.Matchers.Count == 0 || silence is { Ends: null, Recurrence: null })
-            return TypedResults.Problem("match is needed, and ends or hours", statusCode: StatusCodes.Status400BadRequest);
+            Guid.CreateVersion7(now), request.Match, request.Starts ?? now, request.Ends, request.Hours, now, user.Actor(request.By), request.Comment ?? "");
+        if (rules.FaultOf(silence) is { } fault)
+            return TypedResults.Problem(fault, statusCode: StatusCodes.Status400BadRequest);
         await store.AddSilenceAsync(silence, cancellationToken).ConfigureAwait(false);
         return TypedResults.Created($"/api/v1/alerts/silences/{silence.Id}", silence);
     }

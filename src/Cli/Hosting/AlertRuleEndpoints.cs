@@ -1,10 +1,12 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Cli.Verbs.Alerting;
-using StreamSubjectivity.Store.Contracts.Alerts;
+using StreamSubjectivity.Dashboard.Ports;
+using StreamSubjectivity.Dashboard.Security;
 
 namespace StreamSubjectivity.Cli.Hosting;
 
@@ -14,16 +16,15 @@ namespace StreamSubjectivity.Cli.Hosting;
 /// </summary>
 internal static class AlertRuleEndpoints
 {
-    private const int LongestText = 20_000;
+    private const int MostEpisodes = 1000;
 
     public static void Map(IEndpointRouteBuilder rules)
     {
-        rules.MapGet("", ListAsync);
-        rules.MapPut("/{name}", SaveAsync);
-        rules.MapDelete("/{name}", async (string name, IRuleStore store, CancellationToken cancellationToken) =>
-            await store.DropAsync(name, cancellationToken).ConfigureAwait(false)
-                ? (IResult)TypedResults.NoContent()
-                : TypedResults.Problem("No rule of that name came in by the API.", statusCode: StatusCodes.Status404NotFound));
+        rules.MapGet("", ListAsync).WithSummary("Rules in force, and where each stands.");
+        rules.MapGet("/{name}/replay", ReplayAsync).RequireAuthorization(Access.Analyst)
+            .WithSummary("Alerts that a rule would have made since a time, from stored history. Nobody is told.");
+        rules.MapPut("/{name}", SaveAsync).RequireAuthorization(Access.Admin).WithSummary("Brings a rule in, or puts it in place of the one of its name.");
+        rules.MapDelete("/{name}", DropAsync).RequireAuthorization(Access.Admin).WithSummary("Drops a rule that was brought in; rules of files stay.");
     }
 
     private static async Task<IResult> ListAsync(AlertSettingsSource settings, CancellationToken cancellationToken)
@@ -32,28 +33,41 @@ internal static class AlertRuleEndpoints
         return TypedResults.Ok(new { Rules = settings.Current.Rules.Select(RuleLine.Of) });
     }
 
-    private static async Task<IResult> SaveAsync(
-        string name, RuleRequest request, AlertSettingsSource settings, IRuleStore store, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplayAsync(
+        string name, DateTimeOffset since, IRuleBook rules, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (request.Text.Length > LongestText)
-            return TypedResults.Problem($"A rule has at most {LongestText} characters.", statusCode: StatusCodes.Status400BadRequest);
-        await settings.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        var rule = new StoredRule(name, request.Text, clock.GetUtcNow(), request.By);
+        if (since >= clock.GetUtcNow())
+            return TypedResults.Problem("since must lie in the past.", statusCode: StatusCodes.Status400BadRequest);
+        var episodes = new List<RuleEpisode>();
         try
         {
-            var after = settings.With(rule);
-            if (!after.Rules.Any(r => r.Name == name && r.Head.Place.File == $"api/{name}"))
-                return Refused([new SettingsFault($"api/{name}", 1, 1, $"the rule must have the name {name}")]);
+            await foreach (var episode in rules.ReplayAsync(name, since.ToUniversalTime(), cancellationToken).ConfigureAwait(false))
+            {
+                episodes.Add(episode);
+                if (episodes.Count == MostEpisodes)
+                    break;
+            }
         }
-        catch (AlertSettingsException e)
+        catch (RuleBookException e)
         {
-            return Refused(e.Faults);
+            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status404NotFound);
         }
 
-        await store.SaveAsync(rule, cancellationToken).ConfigureAwait(false);
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new { Rule = name, Since = since, Episodes = episodes });
     }
 
-    private static ProblemHttpResult Refused(IReadOnlyList<SettingsFault> faults) => TypedResults.Problem(
+    private static async Task<IResult> SaveAsync(
+        string name, RuleRequest request, ClaimsPrincipal user, IRuleBook rules, CancellationToken cancellationToken)
+    {
+        var faults = await rules.SaveAsync(name, request.Text, user.Actor(request.By), cancellationToken).ConfigureAwait(false);
+        return faults.Count == 0 ? TypedResults.NoContent() : Refused(faults);
+    }
+
+    private static async Task<IResult> DropAsync(string name, IRuleBook rules, CancellationToken cancellationToken) =>
+        await rules.DropAsync(name, cancellationToken).ConfigureAwait(false)
+            ? TypedResults.NoContent()
+            : TypedResults.Problem("No rule of that name came in by the API.", statusCode: StatusCodes.Status404NotFound);
+
+    private static ProblemHttpResult Refused(IReadOnlyList<RuleFault> faults) => TypedResults.Problem(
         "The rule can't be used.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = faults });
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Alerts;
 using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Classifier;
+using StreamSubjectivity.Cli.Hosting.Ports;
 using StreamSubjectivity.Cli.Monitoring;
 using StreamSubjectivity.Dashboard;
 using StreamSubjectivity.Dashboard.Ports;
@@ -111,6 +112,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         web.Services.AddRouting();
         web.Services.AddDashboard();
         web.Services.AddSingleton<IShiftAnalysis, ShiftAnalysis>();
+        web.Services.AddAlertPorts().AddSourcePorts().AddSystemPorts(spec.Roles);
         var app = web.Build();
         app.MapDashboard();
         app.MapAlerts();

@@ -19,10 +19,16 @@ internal static class ApiEndpoints
         data.MapCompare();
         data.MapArticles();
         data.MapStatus();
+        data.MapSources();
+        data.MapQuarantine();
+        data.MapSystem();
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
         charts.MapOverviewCharts();
         api.MapBadges();
         charts.MapSeriesCharts();
+        charts.MapShiftCharts();
+        api.MapSourceChanges();
+        api.MapQuarantineChanges();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

@@ -174,6 +174,42 @@ namespace StreamSubjectivity.Store.Migrations
                     b.ToTable("alert_channels", "stream");
                 });
 
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.AlertCommentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_comments");
+
+                    b.HasIndex("AlertId")
+                        .HasDatabaseName("ix_alert_comments_alert_id");
+
+                    b.ToTable("alert_comments", "stream");
+                });
+
             modelBuilder.Entity("StreamSubjectivity.Store.Model.AlertDeliveryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1844,6 +1880,16 @@ namespace StreamSubjectivity.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_alert_attempts_alert_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.AlertCommentRow", b =>
+                {
+                    b.HasOne("StreamSubjectivity.Store.Model.AlertRow", null)
+                        .WithMany()
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_comments_alerts_alert_id");
                 });
 
             modelBuilder.Entity("StreamSubjectivity.Store.Model.AlertDeliveryRow", b =>

@@ -25,6 +25,11 @@ internal static class ModelOfAlerts
             transition.Property(t => t.After).HasConversion<short>();
             transition.HasOne<AlertRow>().WithMany().HasForeignKey(t => t.AlertId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<AlertCommentRow>(comment =>
+        {
+            comment.ToTable("alert_comments");
+            comment.HasOne<AlertRow>().WithMany().HasForeignKey(c => c.AlertId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<AlertGroupRow>(group =>
         {
             group.ToTable("alert_groups");

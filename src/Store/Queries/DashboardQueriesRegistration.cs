@@ -21,6 +21,9 @@ public static class DashboardQueriesRegistration
         services.TryAddSingleton<ISentenceSearch, SentenceSearch>();
         services.TryAddSingleton<ILabelStore, LabelStore>();
         services.TryAddSingleton<ILabelDraw, LabelDraw>();
+        services.TryAddSingleton<IAlertQueries, AlertQueries>();
+        services.TryAddSingleton<ISourceQueries, SourceQueries>();
+        services.TryAddSingleton<ISystemQueries, SystemQueries>();
         return services;
     }
 }

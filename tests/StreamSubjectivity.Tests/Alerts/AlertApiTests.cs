@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamSubjectivity.Alerts;
 using StreamSubjectivity.Cli.Hosting;
+using StreamSubjectivity.Cli.Hosting.Ports;
 using StreamSubjectivity.Dashboard;
 using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts.Alerts;
@@ -36,6 +37,7 @@ public sealed class AlertApiTests(DatabaseFixture database) : IClassFixture<Data
         builder.Services.AddStore();
         builder.Services.AddAlertServices();
         builder.Services.AddDashboard();
+        builder.Services.AddAlertPorts();
         app = builder.Build();
         app.MapDashboard();
         app.MapAlerts();

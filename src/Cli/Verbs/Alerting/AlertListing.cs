@@ -74,10 +74,12 @@ internal static class AlertListing
         var store = services.GetRequiredService<IAlertStore>();
         var alert = await OneAsync(store, command.GetRequiredValue(Id), cancellationToken).ConfigureAwait(false);
         var history = await store.HistoryAsync(alert.Id, cancellationToken).ConfigureAwait(false);
+        var comments = await services.GetRequiredService<IAlertComments>().ListAsync(alert.Id, cancellationToken).ConfigureAwait(false);
         JsonOutput.WriteLine(new
         {
             Alert = AlertLine.Of(alert),
             History = history.Select(t => new { t.At, t.Before, t.After, By = t.HandledBy, t.Note }),
+            Comments = comments.Select(CommentLine.Of),
             Details = alert.Details is null ? null : JsonNode.Parse(alert.Details),
         });
         return ExitCodes.Fine;

@@ -15,12 +15,12 @@ internal static class AlertDeliveryEndpoints
     {
         alerts.MapGet("/channels", (IAlertChannels channels) => TypedResults.Ok(new { Channels = channels.List() }))
             .WithSummary("Channels; they stand in files.");
-        alerts.MapPost("/channels/{name}/test", TestAsync).RequireJson().RequireAuthorization(Access.Admin).WithSummary("Sends a test through a channel now.");
+        alerts.MapPost("/channels/{name}/test", TestAsync).RequireJson().Audited("channel.test").RequireAuthorization(Access.Admin).WithSummary("Sends a test through a channel now.");
         alerts.MapGet("/deliveries", async (IDeliveryStore store, DeliveryState? state, string? channel, CancellationToken cancellationToken) =>
             TypedResults.Ok(await store.ListAsync(new DeliverySelection(state, channel), cancellationToken).ConfigureAwait(false)))
             .WithSummary("Deliveries, the latest first.");
         alerts.MapGet("/deliveries/{id:guid}", AttemptsAsync).WithSummary("A delivery's attempts, each with its outcome.");
-        alerts.MapPost("/deliveries/{id:guid}/replay", ReplayAsync).RequireJson().RequireAuthorization(Access.Admin)
+        alerts.MapPost("/deliveries/{id:guid}/replay", ReplayAsync).RequireJson().Audited("delivery.replay").RequireAuthorization(Access.Admin)
             .WithSummary("Sends a delivery again under its own id.");
     }
 

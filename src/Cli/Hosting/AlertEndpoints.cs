@@ -26,19 +26,19 @@ internal static class AlertEndpoints
         api.MapGet("/silences", async (IAlertStore store, TimeProvider clock, CancellationToken cancellationToken) =>
             TypedResults.Ok(await store.SilencesAsync(clock.GetUtcNow() - Remembered, cancellationToken).ConfigureAwait(false)))
             .WithSummary("Silences, those of the last seven days too.");
-        api.MapPost("/silences", SilenceAsync).RequireAuthorization(Access.Analyst).WithSummary("Keeps alerts quiet for a time, once or every week.");
+        api.MapPost("/silences", SilenceAsync).Audited("silence.add", c => string.Join(", ", c.Arguments.OfType<SilenceRequest>().First().Match)).RequireAuthorization(Access.Analyst).WithSummary("Keeps alerts quiet for a time, once or every week.");
         api.MapDelete("/silences/{id:guid}", async Task<IResult> (Guid id, IAlertStore store, CancellationToken cancellationToken) =>
             await store.EndSilencesAsync(id.ToString(), cancellationToken).ConfigureAwait(false) > 0 ? TypedResults.NoContent() : Missing())
-            .RequireAuthorization(Access.Analyst).WithSummary("Ends a silence.");
+            .Audited("silence.end").RequireAuthorization(Access.Analyst).WithSummary("Ends a silence.");
         api.MapGet("/{id:guid}", ShowAsync).WithSummary("An alert with its history, comments and details.");
         // Only JSON is taken: a form of another site can't send that.
         api.MapPost("/{id:guid}/ack", (Guid id, HandlingRequest request, ClaimsPrincipal user, IAlertStore store, CancellationToken cancellationToken) =>
             HandleAsync(store.AcknowledgeAsync(id, user.Actor(request.By), request.Note, cancellationToken)))
-            .RequireAuthorization(Access.Analyst).WithSummary("Takes up a firing alert.");
+            .Audited("alert.acknowledge").RequireAuthorization(Access.Analyst).WithSummary("Takes up a firing alert.");
         api.MapPost("/{id:guid}/resolve", (Guid id, HandlingRequest request, ClaimsPrincipal user, IAlertStore store, CancellationToken cancellationToken) =>
             HandleAsync(store.ResolveAsync(id, user.Actor(request.By), request.Note, cancellationToken)))
-            .RequireAuthorization(Access.Analyst).WithSummary("Ends an alert by hand.");
-        api.MapPost("/{id:guid}/comments", CommentAsync).RequireAuthorization(Access.Analyst).WithSummary("Adds a comment to an alert.");
+            .Audited("alert.resolve").RequireAuthorization(Access.Analyst).WithSummary("Ends an alert by hand.");
+        api.MapPost("/{id:guid}/comments", CommentAsync).Audited("alert.comment").RequireAuthorization(Access.Analyst).WithSummary("Adds a comment to an alert.");
     }
 
     private static async Task<IResult> FeedAsync(AlertFeed feed, string? channel, CancellationToken cancellationToken) =>

@@ -17,9 +17,9 @@ internal static class QuarantineEndpoints
 
     public static void MapQuarantineChanges(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/quarantine/{id:long}/retry", RetryAsync).RequireJson().RequireAuthorization(Access.Admin).WithTags("Sources")
+        api.MapPost("/quarantine/{id:long}/retry", RetryAsync).RequireJson().Audited("quarantine.retry").RequireAuthorization(Access.Admin).WithTags("Sources")
             .WithSummary("Puts an item back to work: its entry waits again, its source is due.");
-        api.MapDelete("/quarantine/{id:long}", DropAsync).RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Drops an item for good.");
+        api.MapDelete("/quarantine/{id:long}", DropAsync).Audited("quarantine.drop").RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Drops an item for good.");
     }
 
     private static async Task<Ok<QuarantineResource>> ListAsync(

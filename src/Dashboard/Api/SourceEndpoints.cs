@@ -28,12 +28,12 @@ internal static class SourceEndpoints
     {
         api.MapPost("/sources/test", TryAsync).RequireAuthorization(Access.Admin).WithTags("Sources")
             .WithSummary("Fetches an address once and says what watching it would be; of a page, the sources that its site offers.");
-        api.MapPost("/sources", AddAsync).RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Watches a feed; one that is watched stays as it is.");
+        api.MapPost("/sources", AddAsync).Audited("source.add", c => c.Arguments.OfType<SourceRequest>().First().Url).RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Watches a feed; one that is watched stays as it is.");
         api.MapPost("/sources/{id:long}/pause", (long id, ISourceQueries q, ISourceStore s, CancellationToken t) => SetAsync(id, SourceState.Paused, q, s, t))
-            .RequireJson().RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Polls a source no more until it is resumed.");
+            .RequireJson().Audited("source.pause").RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Polls a source no more until it is resumed.");
         api.MapPost("/sources/{id:long}/resume", (long id, ISourceQueries q, ISourceStore s, CancellationToken t) => SetAsync(id, SourceState.Active, q, s, t))
-            .RequireJson().RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Polls a source again, one that ended with 410 too.");
-        api.MapDelete("/sources/{id:long}", RemoveAsync).RequireAuthorization(Access.Admin).WithTags("Sources")
+            .RequireJson().Audited("source.resume").RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Polls a source again, one that ended with 410 too.");
+        api.MapDelete("/sources/{id:long}", RemoveAsync).Audited("source.remove").RequireAuthorization(Access.Admin).WithTags("Sources")
             .WithSummary("Removes a source with its waiting entries; articles stay.");
     }
 

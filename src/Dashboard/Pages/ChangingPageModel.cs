@@ -32,6 +32,10 @@ internal abstract class ChangingPageModel(StatusMonitor monitor) : LivePageModel
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
+    /// <summary>Writes a change to the audit log.</summary>
+    protected Task RecordAsync(string action, string subject, string? details, CancellationToken cancellationToken) =>
+        HttpContext.RequestServices.GetRequiredService<IAuditLog>().RecordAsync(User, action, subject, details, cancellationToken);
+
     private static async Task<bool> HoldsAsync(IAuthorizationService access, ClaimsPrincipal user, string policy) =>
         (await access.AuthorizeAsync(user, null, policy)).Succeeded;
 }

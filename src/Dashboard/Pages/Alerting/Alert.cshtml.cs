@@ -70,10 +70,10 @@ internal sealed class AlertModel(
         await ReadAsync(cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAcknowledgeAsync(CancellationToken cancellationToken) =>
-        HandleAsync("acknowledged", note => store.AcknowledgeAsync(Id, Actor, note, cancellationToken));
+        HandleAsync("acknowledge", "acknowledged", note => store.AcknowledgeAsync(Id, Actor, note, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken) =>
-        HandleAsync("resolved", note => store.ResolveAsync(Id, Actor, note, cancellationToken));
+        HandleAsync("resolve", "resolved", note => store.ResolveAsync(Id, Actor, note, cancellationToken), cancellationToken);
 
     public async Task<IActionResult> OnPostCommentAsync(CancellationToken cancellationToken)
     {
@@ -86,16 +86,22 @@ internal sealed class AlertModel(
         }
 
         var comment = await comments.AddAsync(Id, Actor, Text.Trim(), cancellationToken);
-        return comment is null ? NotFound() : Redirect($"/alerts/{Id}?done=commented#moments");
+        if (comment is null)
+            return NotFound();
+        await RecordAsync("alert.comment", Id.ToString(), null, cancellationToken);
+        return Redirect($"/alerts/{Id}?done=commented#moments");
     }
 
-    private async Task<IActionResult> HandleAsync(string done, Func<string?, Task<bool>> handle)
+    private async Task<IActionResult> HandleAsync(
+        string action, string done, Func<string?, Task<bool>> handle, CancellationToken cancellationToken)
     {
         if (!MayHandle)
             return Forbid();
         var note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim();
         // Somebody else, or the evaluator, may have been quicker.
         var handled = await handle(note?.Length > LongestNote ? note[..LongestNote] : note);
+        if (handled)
+            await RecordAsync($"alert.{action}", Id.ToString(), note, cancellationToken);
         return Redirect($"/alerts/{Id}?done={(handled ? done : "late")}");
     }
 

@@ -59,7 +59,10 @@ internal sealed class DeliveriesModel(StatusMonitor monitor, IDeliveryStore stor
     {
         if (!MayManage)
             return Forbid();
-        return await store.ReplayAsync([id], cancellationToken) > 0 ? Redirect("/alerts/deliveries?done=replayed") : NotFound();
+        if (await store.ReplayAsync([id], cancellationToken) == 0)
+            return NotFound();
+        await RecordAsync("delivery.replay", id.ToString(), null, cancellationToken);
+        return Redirect("/alerts/deliveries?done=replayed");
     }
 
     // The answer of the channel is worth more than a redirect: to load the page again asks before it sends again.
@@ -72,6 +75,7 @@ internal sealed class DeliveriesModel(StatusMonitor monitor, IDeliveryStore stor
         try
         {
             Tested = (name, await channels.SendTestAsync(name, cancellationToken));
+            await RecordAsync("channel.test", name, null, cancellationToken);
         }
         catch (ArgumentException)
         {

@@ -38,6 +38,9 @@ internal sealed class NewRuleModel(StatusMonitor monitor, IRuleBook? book = null
         if (book is null)
             return NotFound();
         Faults = await book.SaveAsync(null, Text ?? "", Actor, cancellationToken);
-        return Faults.Count > 0 ? Page() : Redirect("/alerts/rules?done=saved");
+        if (Faults.Count > 0)
+            return Page();
+        await RecordAsync("rule.save", "", Text, cancellationToken);
+        return Redirect("/alerts/rules?done=saved");
     }
 }

@@ -59,14 +59,20 @@ internal sealed class RuleModel(StatusMonitor monitor, TimeProvider time, IRuleB
         if (!await FindAsync(cancellationToken) || Rule.File is not null)
             return NotFound();
         Faults = await book!.SaveAsync(Name, Text ?? "", Actor, cancellationToken);
-        return Faults.Count > 0 ? Page() : Redirect("/alerts/rules?done=saved");
+        if (Faults.Count > 0)
+            return Page();
+        await RecordAsync("rule.save", Name, null, cancellationToken);
+        return Redirect("/alerts/rules?done=saved");
     }
 
     public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
     {
         if (!MayManage)
             return Forbid();
-        return book is not null && await book.DropAsync(Name, cancellationToken) ? Redirect("/alerts/rules?done=dropped") : NotFound();
+        if (book is null || !await book.DropAsync(Name, cancellationToken))
+            return NotFound();
+        await RecordAsync("rule.drop", Name, null, cancellationToken);
+        return Redirect("/alerts/rules?done=dropped");
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)

@@ -69,6 +69,7 @@ internal sealed class SilencesModel(StatusMonitor monitor, IAlertStore store, Ti
         if (Fault is null)
         {
             await store.AddSilenceAsync(silence, cancellationToken);
+            await RecordAsync("silence.add", string.Join(", ", matchers), silence.Comment, cancellationToken);
             return Redirect("/alerts/silences?done=silenced");
         }
 
@@ -80,7 +81,10 @@ internal sealed class SilencesModel(StatusMonitor monitor, IAlertStore store, Ti
     {
         if (!MayHandle)
             return Forbid();
-        return await store.EndSilencesAsync(id.ToString(), cancellationToken) > 0 ? Redirect("/alerts/silences?done=ended") : NotFound();
+        if (await store.EndSilencesAsync(id.ToString(), cancellationToken) == 0)
+            return NotFound();
+        await RecordAsync("silence.end", id.ToString(), null, cancellationToken);
+        return Redirect("/alerts/silences?done=ended");
     }
 
     /// <summary>When a silence holds, in words.</summary>

@@ -44,14 +44,20 @@ internal sealed class QuarantineModel(StatusMonitor monitor, ISourceQueries quer
         if (!MayManage)
             return Forbid();
         // Where its entry or source is gone, it stays.
-        return Back(await quarantine.RequeueAsync(id, cancellationToken) ? "retried" : "stays");
+        if (!await quarantine.RequeueAsync(id, cancellationToken))
+            return Back("stays");
+        await RecordAsync("quarantine.retry", $"{id}", null, cancellationToken);
+        return Back("retried");
     }
 
     public async Task<IActionResult> OnPostDropAsync(long id, CancellationToken cancellationToken)
     {
         if (!MayManage)
             return Forbid();
-        return await quarantine.DropAsync([id], cancellationToken) > 0 ? Back("dropped") : NotFound();
+        if (await quarantine.DropAsync([id], cancellationToken) == 0)
+            return NotFound();
+        await RecordAsync("quarantine.drop", $"{id}", null, cancellationToken);
+        return Back("dropped");
     }
 
     private RedirectToPageResult Back(string done) => RedirectToPage(new { kind = Kind, reason = Reason, done });

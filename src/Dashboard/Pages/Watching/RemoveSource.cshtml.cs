@@ -29,6 +29,7 @@ internal sealed class RemoveSourceModel(StatusMonitor monitor, ISourceQueries qu
             return Forbid();
         if (await queries.FindAsync(Id, cancellationToken) is not { } source || !await store.RemoveAsync(source.Url, cancellationToken))
             return NotFound();
+        await RecordAsync("source.remove", source.Url, null, cancellationToken);
         return Redirect("/sources?done=removed");
     }
 }

@@ -85,6 +85,7 @@ internal sealed class SourcesModel(
             return Forbid();
         if (await queries.FindAsync(id, cancellationToken) is not { } source || !await store.SetStateAsync(source.Url, state, cancellationToken))
             return NotFound();
+        await RecordAsync(state == SourceState.Paused ? "source.pause" : "source.resume", source.Url, null, cancellationToken);
         return RedirectToPage(new { show = Show, q = Text, p = PageNumber, done });
     }
 }

@@ -44,6 +44,7 @@ internal sealed class TrySourceModel(StatusMonitor monitor, ISourceIntake? intak
             return Page();
         }
 
+        await RecordAsync("source.add", Address ?? "", name, cancellationToken);
         return Redirect("/sources?done=added");
     }
 }

@@ -10,12 +10,11 @@ namespace StreamSubjectivity.Dashboard.Charts;
 /// <summary>The daily means of a series around a shift: its days, the levels before and since, and the change with its interval.</summary>
 internal static class ShiftChart
 {
-    private const double DayLength = 86_400_000;
+    /// <summary>Its name in addresses.</summary>
+    public const string Name = "shift";
 
     // Half the width of a 95 % interval in standard errors.
     private const double Width = 1.96;
-
-    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     /// <summary>Lays the days out.</summary>
     /// <param name="shift">The shift.</param>
@@ -34,17 +33,17 @@ internal static class ShiftChart
 
         return new ChartResource(
             Display.Fill(AlertTexts.ChartTitle, ShiftWords.Place(shift.Series)),
-            new ChartAxis(ChartAxisKind.Time, AlertTexts.ChartDay, At(span.First), At(span.Last) + DayLength),
+            new ChartAxis(ChartAxisKind.Time, AlertTexts.ChartDay, ChartTime.Of(span.First), ChartTime.Of(span.Last) + ChartTime.Day),
             new ChartAxis(ChartAxisKind.Value, AlertTexts.ChartScore, 0, ceiling),
             series,
-            [new ChartMark(ChartMarkKind.Change, AlertTexts.ChartChange, At(shift.Since), At(shift.Earliest), At(shift.Latest) + DayLength)],
+            [new ChartMark(ChartMarkKind.Change, AlertTexts.ChartChange, ChartTime.Of(shift.Since), ChartTime.Of(shift.Earliest), ChartTime.Of(shift.Latest) + ChartTime.Day)],
             Sql(shift, span));
     }
 
     private static ChartSeries Level(string name, ShiftLevel level, DateOnly first, DateOnly last) => new(
         name,
         ChartSeriesKind.Line,
-        [.. new[] { At(first), At(last < first ? first : last) + DayLength }.Select(x => new ChartPoint(x, level.Value, level.Low, level.High))]);
+        [.. new[] { ChartTime.Of(first), ChartTime.Of(last < first ? first : last) + ChartTime.Day }.Select(x => new ChartPoint(x, level.Value, level.Low, level.High))]);
 
     private static ChartPoint Point(DateOnly day, IReadOnlyList<SectionDay> sections)
     {
@@ -53,11 +52,9 @@ internal static class ShiftChart
         var squares = sections.Sum(s => s.SumSquares) - (articles * mean * mean);
         double? half = articles > 1 ? Width * Math.Sqrt(Math.Max(0, squares) / (articles - 1) / articles) : null;
         return new ChartPoint(
-            At(day) + (DayLength / 2), mean, half is { } h ? Math.Max(0, mean - h) : null, half is { } w ? Math.Min(1, mean + w) : null, articles,
+            ChartTime.Of(day) + (ChartTime.Day / 2), mean, half is { } h ? Math.Max(0, mean - h) : null, half is { } w ? Math.Min(1, mean + w) : null, articles,
             sections.Any(s => !s.Complete), Display.Day(day));
     }
-
-    private static double At(DateOnly day) => (day.DayNumber - Epoch) * DayLength;
 
     private static string Sql(ShiftDetails shift, DaySpan span)
     {

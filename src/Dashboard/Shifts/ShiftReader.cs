@@ -20,6 +20,17 @@ internal sealed class ShiftReader(IToneSeries series, TimeProvider time)
         var span = new DaySpan(first, last > today && shift.AlarmDay < today ? today : last);
         var selection = new SeriesSelection(
             shift.Series.Outlet, shift.Series.Section, shift.Series.Language, shift.Series.Scorer, span.First, span.Last);
-        return ShiftChart.Of(shift, span, await series.DaysAsync(selection, cancellationToken));
+        var days = await series.DaysAsync(selection, cancellationToken);
+        return ShiftChart.Of(shift, Shown(shift, span, days), days);
     }
+
+    // Where there is no day, nothing is to be seen: the axis holds those that there are, and the shift.
+    private static DaySpan Shown(ShiftDetails shift, DaySpan span, IReadOnlyList<SectionDay> days)
+    {
+        var (first, last) = days.Count == 0 ? (shift.Earliest, shift.After.Last) : (days.Min(d => d.Day), days.Max(d => d.Day));
+        return new DaySpan(
+            first > shift.Earliest ? Later(shift.Earliest, span.First) : Later(first, span.First), last < shift.After.Last ? shift.After.Last : last);
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

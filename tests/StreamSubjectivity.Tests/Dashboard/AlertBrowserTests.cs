@@ -116,7 +116,7 @@ public sealed class AlertBrowserTests(OperatedDashboard dashboard, ChromiumBrows
         await opened.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
         await opened.Page.GetByLabel("From this day on").FillAsync("2026-02-01");
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Try" }).ClickAsync();
-        Assert.Contains("contrarian-review.example", await opened.Page.Locator("#replay tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("valley-dispatch.example", await opened.Page.Locator("#replay tbody").InnerTextAsync(), StringComparison.Ordinal);
         await opened.AssertCleanAsync();
 
         await opened.Page.Locator(".danger summary").ClickAsync();

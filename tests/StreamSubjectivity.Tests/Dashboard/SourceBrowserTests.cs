@@ -120,7 +120,7 @@ public sealed class SourceBrowserTests(OperatedDashboard dashboard, ChromiumBrow
         Assert.Contains(parts, part => part.Contains("Dashboard", StringComparison.Ordinal) && part.Contains("runs", StringComparison.Ordinal));
         Assert.Contains(parts, part => part.Contains("Classifier", StringComparison.Ordinal) && part.Contains("not here", StringComparison.Ordinal));
         Assert.Contains("this process reads no partition", await opened.Page.Locator("#queues").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(5, await opened.Page.Locator("#coverage tbody tr").CountAsync());
+        Assert.Contains(Newsroom.TurningOutlet, await opened.Page.Locator("#coverage tbody").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains(Newsroom.Scorer.Key, await opened.Page.Locator("#scorers").InnerTextAsync(), StringComparison.Ordinal);
         await opened.Page.Locator("#database summary").ClickAsync();
         Assert.Contains("March 2026", await opened.Page.Locator("#database tbody").InnerTextAsync(), StringComparison.Ordinal);

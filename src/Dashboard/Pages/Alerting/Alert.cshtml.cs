@@ -35,7 +35,8 @@ internal sealed class AlertModel(
     /// <summary>The evidence of a shift of tone; null for alerts of another kind.</summary>
     public ShiftDetails? Shift { get; private set; }
 
-    public ChartResource? Chart { get; private set; }
+    /// <summary>The chart of the series, where it is a shift.</summary>
+    public ChartFigure? Figure { get; private set; }
 
     /// <summary>Article scores before and since, as they are stored now.</summary>
     public (IReadOnlyList<int> Before, IReadOnlyList<int> Since) Spread { get; private set; } = ([], []);
@@ -85,7 +86,7 @@ internal sealed class AlertModel(
             return await ReadAsync(cancellationToken) ? Page() : NotFound();
         }
 
-        var comment = await comments.AddAsync(Id, Actor, Text.Trim(), cancellationToken);
+        var comment = await comments.AddAsync(Id, Actor, Text.ReplaceLineEndings("\n").Trim(), cancellationToken);
         if (comment is null)
             return NotFound();
         await RecordAsync("alert.comment", Id.ToString(), null, cancellationToken);
@@ -118,7 +119,10 @@ internal sealed class AlertModel(
         if (ShiftDetails.Read(alert.Details) is not { } shift)
             return true;
         Shift = shift;
-        Chart = await reader.ChartAsync(shift, cancellationToken);
+        Figure = new ChartFigure("shift", await reader.ChartAsync(shift, cancellationToken), ChartRoutes.AddressOf(ShiftChart.Name, ("alert", $"{Id}")))
+        {
+            Nothing = AlertTexts.ChartNothing,
+        };
         There = await queries.ThereAsync([.. shift.Articles.Select(a => a.Id).Concat(shift.Sentences.Select(s => s.ArticleId)).Distinct()], cancellationToken);
         Spread = (await DistributionAsync(shift, shift.Before, cancellationToken), await DistributionAsync(shift, shift.After, cancellationToken));
         return true;

@@ -37,7 +37,7 @@ internal sealed class NewRuleModel(StatusMonitor monitor, IRuleBook? book = null
             return Forbid();
         if (book is null)
             return NotFound();
-        Faults = await book.SaveAsync(null, Text ?? "", Actor, cancellationToken);
+        Faults = await book.SaveAsync(null, (Text ?? "").ReplaceLineEndings("\n"), Actor, cancellationToken);
         if (Faults.Count > 0)
             return Page();
         await RecordAsync("rule.save", "", Text, cancellationToken);

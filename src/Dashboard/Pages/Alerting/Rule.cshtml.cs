@@ -58,7 +58,7 @@ internal sealed class RuleModel(StatusMonitor monitor, TimeProvider time, IRuleB
             return Forbid();
         if (!await FindAsync(cancellationToken) || Rule.File is not null)
             return NotFound();
-        Faults = await book!.SaveAsync(Name, Text ?? "", Actor, cancellationToken);
+        Faults = await book!.SaveAsync(Name, (Text ?? "").ReplaceLineEndings("\n"), Actor, cancellationToken);
         if (Faults.Count > 0)
             return Page();
         await RecordAsync("rule.save", Name, null, cancellationToken);

@@ -12,7 +12,7 @@ using StreamSubjectivity.Store;
 namespace StreamSubjectivity.Store.Migrations
 {
     [DbContext(typeof(StreamDbContext))]
-    [Migration("20261002000000_AlertComments")]
+    [Migration("20261103000000_AlertComments")]
     partial class AlertComments
     {
         /// <inheritdoc />
@@ -814,6 +814,40 @@ namespace StreamSubjectivity.Store.Migrations
                     b.ToTable("articles", "stream");
                 });
 
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.ArticleVersionRow", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<int[]>("Added")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("added");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<int[]>("Removed")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("removed");
+
+                    b.Property<string>("TitleBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("title_before");
+
+                    b.HasKey("ArticleId", "Version")
+                        .HasName("pk_article_versions");
+
+                    b.ToTable("article_versions", "stream");
+                });
+
             modelBuilder.Entity("StreamSubjectivity.Store.Model.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1544,6 +1578,71 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasDatabaseName("ix_scorers_key");
 
                     b.ToTable("scorers", "stream");
+                });
+
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.SentenceLabelRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LabelledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("labelled_by");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("LabelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("labelled_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<float?>("PSubjective")
+                        .HasColumnType("real")
+                        .HasColumnName("p_subjective");
+
+                    b.Property<bool?>("SaidSubjective")
+                        .HasColumnType("boolean")
+                        .HasColumnName("said_subjective");
+
+                    b.Property<string>("Scorer")
+                        .HasColumnType("text")
+                        .HasColumnName("scorer");
+
+                    b.Property<bool>("Subjective")
+                        .HasColumnType("boolean")
+                        .HasColumnName("subjective");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Hash", "LabelledBy")
+                        .HasName("pk_sentence_labels");
+
+                    b.HasIndex("LabelledAt")
+                        .HasDatabaseName("ix_sentence_labels_labelled_at");
+
+                    b.ToTable("sentence_labels", "stream");
                 });
 
             modelBuilder.Entity("StreamSubjectivity.Store.Model.SentenceRow", b =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using StreamSubjectivity.Classifier.Benchmark;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Output;
+using StreamSubjectivity.Cli.Verbs.Pages;
 
 namespace StreamSubjectivity.Cli.Verbs;
 
@@ -38,7 +39,7 @@ internal static class BenchVerb
         engine.SetAction(EngineAsync);
         return new Command("bench", "Measures parts of the program on this machine.")
         {
-            engine, StoreBench.Create(), FeedsBench.Create(), SplitBench.Create(), ExtractBench.Create(), FuzzBench.Create(), DetectorBench.Create(),
+            engine, StoreBench.Create(), PagesBench.Create(), FeedsBench.Create(), SplitBench.Create(), ExtractBench.Create(), FuzzBench.Create(), DetectorBench.Create(),
         };
     }
 

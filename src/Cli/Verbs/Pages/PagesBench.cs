@@ -12,7 +12,6 @@ namespace StreamSubjectivity.Cli.Verbs.Pages;
 internal static class PagesBench
 {
     private const int SampledArticles = 200;
-    private const int PlentyPerMinute = 1_000_000;
 
     private static readonly Option<double> Rate = new("--rate") { Description = "Requests a second", DefaultValueFactory = _ => 50 };
 
@@ -26,9 +25,13 @@ internal static class PagesBench
             "pages",
             """
             Asks the dashboard for every page in turns, at a fixed rate, and tells how long the first byte took. It serves the database of
-            --data or --postgres itself, in this process; bench store leaves one of years.
+            --data or --postgres itself, in this process; bench store leaves one of years. While it runs, the tests can measure how soon
+            pages are whole in a browser.
             """,
-            "./stream bench store --data /tmp/years && ./stream bench pages --data /tmp/years --json")
+            """
+            ./stream bench store --data /tmp/years && ./stream bench pages --data /tmp/years --json
+            ./stream bench pages --data /tmp/years --seconds 300 & STREAM_PAGES_OF=http://127.0.0.1:5080/ ./stream test BrowserSpeed
+            """)
         {
             Rate, Seconds, Json, DashboardPort.Option,
         };
@@ -41,10 +44,7 @@ internal static class PagesBench
         var (rate, seconds) = (command.GetValue(Rate), command.GetValue(Seconds));
         if (rate is not (> 0 and <= 10_000) || seconds < 1)
             throw new CommandException("--rate is from above 0 to 10,000 and --seconds at least 1", ExitCodes.Usage);
-        var configuration = Configurations.Read(
-            command, DashboardPort.Setting(command),
-            // All requests come from one address here, as those of people don't.
-            ("Dashboard:RequestsPerMinute", PlentyPerMinute.ToString(CultureInfo.InvariantCulture)));
+        var configuration = Configurations.Read(command, DashboardPort.Setting(command));
         await using var system = await StreamSystem.StartAsync(
             new SystemSpec(configuration, DataFolder.Of(command), Roles.Dashboard, LogLevel.Warning), ScoringProgress.Step, cancellationToken).ConfigureAwait(false);
         var outlets = (await system.Services.GetRequiredService<IOutletQueries>().ListAsync(cancellationToken).ConfigureAwait(false)).Select(o => o.Key).ToList();

@@ -111,6 +111,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         web.Services.AddRouting();
         web.Services.AddDashboard();
         web.Services.AddSingleton<IShiftAnalysis, ShiftAnalysis>();
+        web.Services.AddScorerPorts(spec.Configuration, scorer);
         var app = web.Build();
         app.MapDashboard();
         app.MapAlerts();

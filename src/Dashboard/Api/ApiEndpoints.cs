@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Dashboard.Charts;
+using StreamSubjectivity.Dashboard.Quality;
 
 namespace StreamSubjectivity.Dashboard.Api;
 
@@ -19,10 +20,15 @@ internal static class ApiEndpoints
         data.MapCompare();
         data.MapArticles();
         data.MapStatus();
+        data.MapSentences();
+        data.MapLabels();
+        data.MapQuality();
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
         charts.MapOverviewCharts();
         api.MapBadges();
         charts.MapSeriesCharts();
+        charts.MapQualityCharts();
+        api.MapScore();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using StreamSubjectivity.Dashboard.Api;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
+using StreamSubjectivity.Dashboard.Security;
 
 namespace StreamSubjectivity.Dashboard;
 
@@ -14,6 +15,7 @@ public static class DashboardEndpoints
     /// </summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseErrorResponses();
@@ -21,7 +23,10 @@ public static class DashboardEndpoints
         app.UseWebRoot();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseProviderSignIn();
         app.UseAuthentication();
+        app.UseSameOriginGuard();
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapApi();

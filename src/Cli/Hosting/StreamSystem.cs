@@ -9,6 +9,7 @@ using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Cli.Monitoring;
 using StreamSubjectivity.Dashboard;
+using StreamSubjectivity.Dashboard.Security;
 using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
@@ -122,6 +123,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore();
         builder.Services.AddDashboardQueries();
+        builder.Services.AddAccess();
         builder.Services.AddBrokerOptions();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
         charts.MapOverviewCharts();
         api.MapBadges();
+        data.MapAccess();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

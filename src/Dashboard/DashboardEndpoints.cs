@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using StreamSubjectivity.Dashboard.Api;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
@@ -23,10 +25,10 @@ public static class DashboardEndpoints
         app.UseWebRoot();
         app.UseRequestLocalization();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseWhen(IsNoErrorPage, asked => asked.UseRateLimiter());
         app.UseProviderSignIn();
         app.UseAuthentication();
-        app.UseSameOriginGuard();
+        app.UseWhen(IsNoErrorPage, asked => asked.UseSameOriginGuard());
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapApi();
@@ -37,4 +39,7 @@ public static class DashboardEndpoints
             new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealthCheck.ReadyTag) }).AllowAnonymous();
         return app;
     }
+
+    // The page about a refusal runs through all of this once more, and would be refused as well.
+    private static bool IsNoErrorPage(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is null;
 }

@@ -15,7 +15,7 @@ internal sealed class Accounts(UserManager<Account> users, IAccountStore store, 
     {
         if (!Access.All.Contains(role))
             return new(AccountFault.RoleUnknown);
-        if (name.Length > LongestName)
+        if (name.Length is 0 or > LongestName)
             return new(AccountFault.NameInvalid);
         var made = password is null ? OneTimePassword.Create() : null;
         var account = new Account

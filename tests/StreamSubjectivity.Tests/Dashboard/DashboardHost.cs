@@ -23,8 +23,24 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>Address of a page.</summary>
     public string Url(string path) => new Uri(Client.BaseAddress!, path).AbsoluteUri;
 
-    public static async Task<DashboardHost> StartAsync(
-        string connectionString, CancellationToken cancellationToken, params KeyValuePair<string, string?>[] settings)
+    /// <summary>Services of the host.</summary>
+    public IServiceProvider Services => app.Services;
+
+    public static Task<DashboardHost> StartAsync(
+        string connectionString, CancellationToken cancellationToken, params KeyValuePair<string, string?>[] settings) =>
+        StartAsync(connectionString, cancellationToken, TimeProvider.System, settings);
+
+    /// <summary>Starts with keys under <c>Stream:Dashboard</c>, of which the last of a name counts, and with a clock, by default the real one.</summary>
+    public static Task<DashboardHost> StartWithAsync(
+        string connectionString, CancellationToken cancellationToken, TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
+        StartAsync(
+            connectionString,
+            cancellationToken,
+            clock ?? TimeProvider.System,
+            [.. settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create<string, string?>($"Stream:Dashboard:{s.Key}", s.Last().Value))]);
+
+    private static async Task<DashboardHost> StartAsync(
+        string connectionString, CancellationToken cancellationToken, TimeProvider clock, KeyValuePair<string, string?>[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(
@@ -33,6 +49,7 @@ internal sealed class DashboardHost : IAsyncDisposable
             new("Stream:Dashboard:Port", "0"),
             .. settings,
         ]);
+        builder.Services.AddSingleton(clock);
         builder.WebHost.UseKestrel();
         builder.Services.AddRouting();
         builder.Services.AddStore();

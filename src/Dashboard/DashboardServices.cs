@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using StreamSubjectivity.Dashboard.Api;
 using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
@@ -51,6 +52,7 @@ public static class DashboardServices
         services.AddRazorPages(options => options.RootDirectory = "/Pages")
             .AddApplicationPart(typeof(DashboardServices).Assembly);
         services.AddProblemDetails();
+        services.AddApiDocument();
         services.AddExceptionHandler<DatabaseUnavailableLog>();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -23,7 +23,8 @@ internal static class ApiEndpoints
         api.MapBadges();
         data.MapAccess();
         api.MapEvents();
-        api.MapFallback(() => Missing("There is no such resource."));
+        app.MapOpenApi(ApiDocument.Path);
+        api.MapFallback(() => Missing("There is no such resource.")).ExcludeFromDescription();
     }
 
     /// <summary>404 as problem details.</summary>

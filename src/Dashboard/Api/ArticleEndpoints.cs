@@ -14,20 +14,25 @@ internal static class ArticleEndpoints
 
     public static void MapArticles(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/articles", ListAsync);
-        api.MapGet("/articles/{id}", FindAsync);
+        api.MapGet("/articles", ListAsync)
+            .WithTags("Articles")
+            .WithSummary("Articles of all outlets or of one, the newest first.")
+            .WithDescription("`limit` is 1 to 500; `after` is what an answer named as its `next`.");
+        api.MapGet("/articles/{id}", FindAsync)
+            .WithTags("Articles")
+            .WithSummary("An article with its sentences, their scores and its versions.");
     }
 
     private static async Task<Results<Ok<ArticlesResource>, ProblemHttpResult>> ListAsync(
-        string? outlet, string? page, int? limit, IArticleQueries articles, IOutletQueries outlets, CancellationToken cancellationToken)
+        string? outlet, string? after, int? limit, IArticleQueries articles, IOutletQueries outlets, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > HighestLimit)
             return ApiEndpoints.Invalid($"The limit is 1 to {HighestLimit}.");
         ArticleCursor? before = null;
-        if (!string.IsNullOrEmpty(page))
+        if (!string.IsNullOrEmpty(after))
         {
-            if (!ArticleCursor.TryParse(page, out var cursor))
-                return ApiEndpoints.Invalid("The page is not one that an answer named as its next.");
+            if (!ArticleCursor.TryParse(after, out var cursor))
+                return ApiEndpoints.Invalid("What comes after is not what an answer named as its next.");
             before = cursor;
         }
 

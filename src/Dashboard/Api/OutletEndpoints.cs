@@ -15,9 +15,9 @@ internal static class OutletEndpoints
 
     public static void MapOutlets(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/outlets", ListAsync);
-        api.MapGet("/outlets/{key}", FindAsync);
-        api.MapGet("/outlets/{key}/daily", DailyAsync);
+        api.MapGet("/outlets", ListAsync).WithTags("Outlets").WithSummary("Outlets with their trend over a period, those that changed most first.");
+        api.MapGet("/outlets/{key}", FindAsync).WithTags("Outlets").WithSummary("An outlet with its trend, sections and distribution over a period.");
+        api.MapGet("/outlets/{key}/daily", DailyAsync).WithTags("Outlets").WithSummary("An outlet day by day over a period.");
     }
 
     private static async Task<Results<Ok<OutletsResource>, ProblemHttpResult>> ListAsync(

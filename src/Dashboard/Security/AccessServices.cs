@@ -10,6 +10,9 @@ namespace StreamSubjectivity.Dashboard.Security;
 /// <summary>Registration of accounts, keys and the audit log: for the dashboard, and for verbs that look after them without it.</summary>
 public static class AccessServices
 {
+    /// <summary>Rounds of PBKDF2 with HMAC-SHA-512, as OWASP's cheat sheet on password storage has them.</summary>
+    internal const int HashRounds = 210_000;
+
     /// <summary>Adds <see cref="IAccounts"/> (in a scope), <see cref="IApiKeys"/> and <see cref="IAuditLog"/> over the store; once.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
@@ -26,6 +29,7 @@ public static class AccessServices
             options.Password.RequireDigit = options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         }).AddUserStore<AccountUsers>().AddPasswordValidator<KnownPasswords>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(
             (identity, accounts) => identity.Password.RequiredLength = accounts.Value.MinPasswordLength);
         return services;

@@ -17,6 +17,9 @@ namespace StreamSubjectivity.Dashboard.Security;
 /// <summary>Registration of who people are and what they may do.</summary>
 internal static class SecurityServices
 {
+    /// <summary>Name of the cookie of a session.</summary>
+    public const string SessionCookie = "stream.session";
+
     // Decides by request and settings which of the other schemes looks.
     private const string Chosen = "chosen";
 
@@ -55,7 +58,7 @@ internal static class SecurityServices
             .AddCookie(Sessions.Pending);
         services.AddOptions<CookieAuthenticationOptions>(Sessions.Name).Configure<IOptions<AccountOptions>>((cookie, accounts) =>
         {
-            Shape(cookie, "stream.session", TimeSpan.FromMinutes(accounts.Value.IdleMinutes));
+            Shape(cookie, SessionCookie, TimeSpan.FromMinutes(accounts.Value.IdleMinutes));
             cookie.SlidingExpiration = true;
             cookie.EventsType = typeof(SessionEvents);
             cookie.LoginPath = "/account/sign-in";

@@ -17,7 +17,9 @@ internal sealed class SignIn(
     private const int LongestPassword = 256;
 
     // The hash of what nobody knows, for names that nobody has.
-    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), OneTimePassword.Create());
+    private static readonly string Decoy =
+        new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = AccessServices.HashRounds }))
+            .HashPassword(new Account(), OneTimePassword.Create());
 
     /// <summary>Looks at a name and a password, and begins the session or what comes before it.</summary>
     public async Task<SignInStep> ByPasswordAsync(HttpContext context, string name, string password)

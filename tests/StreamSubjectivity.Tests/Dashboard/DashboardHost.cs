@@ -28,19 +28,19 @@ internal sealed class DashboardHost : IAsyncDisposable
 
     public static Task<DashboardHost> StartAsync(
         string connectionString, CancellationToken cancellationToken, params KeyValuePair<string, string?>[] settings) =>
-        StartAsync(connectionString, cancellationToken, TimeProvider.System, settings);
+        StartAsync(connectionString, TimeProvider.System, settings, cancellationToken);
 
     /// <summary>Starts with keys under <c>Stream:Dashboard</c>, of which the last of a name counts, and with a clock, by default the real one.</summary>
     public static Task<DashboardHost> StartWithAsync(
         string connectionString, CancellationToken cancellationToken, TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
         StartAsync(
             connectionString,
-            cancellationToken,
             clock ?? TimeProvider.System,
-            [.. settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create<string, string?>($"Stream:Dashboard:{s.Key}", s.Last().Value))]);
+            [.. settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create<string, string?>($"Stream:Dashboard:{s.Key}", s.Last().Value))],
+            cancellationToken);
 
     private static async Task<DashboardHost> StartAsync(
-        string connectionString, CancellationToken cancellationToken, TimeProvider clock, KeyValuePair<string, string?>[] settings)
+        string connectionString, TimeProvider clock, KeyValuePair<string, string?>[] settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(

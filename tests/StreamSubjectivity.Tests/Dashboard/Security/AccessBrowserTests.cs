@@ -46,7 +46,7 @@ public sealed class AccessBrowserTests(PostgresServer server, ChromiumBrowser ch
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit log" }).ClickAsync();
         Assert.Contains("key.add", await page.Locator("#audit tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
         await PictureAsync(opened, "audit", theme, width);
-        await page.Locator("#what").FillAsync("account");
+        await page.Locator("#action").FillAsync("account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         Assert.Contains("grace.hopper@example.org", await page.Locator("#audit tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
 

@@ -19,10 +19,10 @@ public sealed partial class EndpointAccessTests(SeededDashboard dashboard, Postg
     // What somebody may change of their own.
     private const string Own = "account";
 
-    // Signing in and out, what is said of an error, and whether the process is well: before anybody is known.
+    // Signing in and out, the choice of a language, what is said of an error, and whether the process is well: before anybody is known.
     private static readonly HashSet<string> Open =
     [
-        "account/sign-in", "account/sign-out", "account/new-password", "account/oidc", "errors", "/health/live", "/health/ready",
+        "account/sign-in", "account/sign-out", "account/new-password", "account/oidc", "errors", "/language", "/health/live", "/health/ready",
     ];
 
     [Fact]

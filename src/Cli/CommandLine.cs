@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Verbs;
+using StreamSubjectivity.Cli.Verbs.Access;
 using StreamSubjectivity.Cli.Verbs.Alerting;
 
 namespace StreamSubjectivity.Cli;
@@ -42,6 +43,8 @@ internal static class CommandLine
         root.Add(DetectVerb.Create());
         root.Add(AlertsVerb.Create());
         root.Add(SourcesVerb.Create());
+        root.Add(AccountsVerb.Create());
+        root.Add(KeysVerb.Create());
         root.Add(QuarantineVerb.Create());
         root.Add(DbVerb.Create());
         root.Add(DlqVerb.Create());

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using StreamSubjectivity.Dashboard.Api;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
+using StreamSubjectivity.Dashboard.Security;
 
 namespace StreamSubjectivity.Dashboard;
 
@@ -14,6 +17,7 @@ public static class DashboardEndpoints
     /// </summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseErrorResponses();
@@ -21,7 +25,10 @@ public static class DashboardEndpoints
         app.UseWebRoot();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseWhen(IsNoErrorPage, asked => asked.UseRateLimiter());
+        app.UseProviderSignIn();
         app.UseAuthentication();
+        app.UseWhen(IsNoErrorPage, asked => asked.UseSameOriginGuard());
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapApi();
@@ -32,4 +39,7 @@ public static class DashboardEndpoints
             new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealthCheck.ReadyTag) }).AllowAnonymous();
         return app;
     }
+
+    // The page about a refusal runs through all of this once more, and would be refused as well.
+    private static bool IsNoErrorPage(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is null;
 }

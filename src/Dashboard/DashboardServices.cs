@@ -1,7 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Dashboard.Comparing;
 using StreamSubjectivity.Dashboard.Explore;
+using StreamSubjectivity.Dashboard.Api;
 using StreamSubjectivity.Dashboard.Formatting;
 using StreamSubjectivity.Dashboard.Http;
 using StreamSubjectivity.Dashboard.Languages;
@@ -61,6 +64,7 @@ public static class DashboardServices
         services.AddRazorPages(options => options.RootDirectory = "/Pages")
             .AddApplicationPart(typeof(DashboardServices).Assembly);
         services.AddProblemDetails();
+        services.AddApiDocument();
         services.AddExceptionHandler<DatabaseUnavailableLog>();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -73,11 +77,18 @@ public static class DashboardServices
         services.AddHostFiltering(_ => { });
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<DashboardOptions>>(
             (filtering, dashboard) => filtering.AllowedHosts = [.. Loopback, .. dashboard.Value.AllowedHosts]);
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<DashboardOptions>>((kestrel, dashboard) =>
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<DashboardOptions>, IOptions<LimitOptions>>((kestrel, dashboard, limits) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(dashboard.Value.EndPoint);
+            kestrel.Limits.MaxRequestBodySize = limits.Value.MaxBodyBytes;
+            kestrel.Listen(dashboard.Value.EndPoint, listen => Encrypt(listen, dashboard.Value));
         });
         services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);
+    }
+
+    private static void Encrypt(ListenOptions listen, DashboardOptions dashboard)
+    {
+        if (dashboard.Certificate.Length > 0)
+            listen.UseHttps(X509Certificate2.CreateFromPemFile(dashboard.Certificate, dashboard.CertificateKey is { Length: > 0 } key ? key : null));
     }
 }

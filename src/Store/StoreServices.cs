@@ -60,6 +60,9 @@ public static class StoreServices
         services.AddSingleton<IRuleStore, RuleStore>();
         services.AddSingleton<ISystemHistory, SystemHistory>();
         services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IKeyStore, KeyStore>();
+        services.AddSingleton<IProtectionKeys, ProtectionKeys>();
         return services;
     }
 

@@ -11,6 +11,7 @@ using StreamSubjectivity.Cli.Hosting.Ports;
 using StreamSubjectivity.Cli.Monitoring;
 using StreamSubjectivity.Dashboard;
 using StreamSubjectivity.Dashboard.Ports;
+using StreamSubjectivity.Dashboard.Security;
 using StreamSubjectivity.Ingest;
 using StreamSubjectivity.Shared.Broker;
 using StreamSubjectivity.Shared.Scoring;
@@ -127,6 +128,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore();
         builder.Services.AddDashboardQueries();
+        builder.Services.AddAccess();
         builder.Services.AddBrokerOptions();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         if (scorer is not null)

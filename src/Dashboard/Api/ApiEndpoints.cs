@@ -35,8 +35,10 @@ internal static class ApiEndpoints
         api.MapQuarantineChanges();
         charts.MapQualityCharts();
         api.MapScore();
+        data.MapAccess();
         api.MapEvents();
-        api.MapFallback(() => Missing("There is no such resource."));
+        app.MapOpenApi(ApiDocument.Path);
+        api.MapFallback(() => Missing("There is no such resource.")).ExcludeFromDescription();
     }
 
     /// <summary>404 as problem details.</summary>

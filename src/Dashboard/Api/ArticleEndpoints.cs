@@ -17,23 +17,25 @@ internal static class ArticleEndpoints
     public static void MapArticles(this IEndpointRouteBuilder api)
     {
         api.MapGet("/articles", ListAsync)
+            .WithTags("Articles")
             .WithSummary("Articles by outlet, section, days, score and words of the headline, the newest first.")
+            .WithDescription("`limit` is 1 to 500; `after` is what an answer named as its `next_page`.")
             .Produces<ArticlesResource>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/articles/{id}", FindAsync).WithSummary("An article with the sentences of its current version.");
-        api.MapGet("/articles/{id}/versions", VersionsAsync).WithSummary("What each version of an article changed.");
+        api.MapGet("/articles/{id}", FindAsync).WithTags("Articles").WithSummary("An article with the sentences of its current version.");
+        api.MapGet("/articles/{id}/versions", VersionsAsync).WithTags("Articles").WithSummary("What each version of an article changed.");
     }
 
     private static async Task<IResult> ListAsync(
-        [AsParameters] SearchConditions conditions, string? page, int? limit, IArticleSearch articles, IOutletQueries outlets, CancellationToken cancellationToken)
+        [AsParameters] SearchConditions conditions, string? after, int? limit, IArticleSearch articles, IOutletQueries outlets, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > HighestLimit)
             return ApiEndpoints.Invalid($"The limit is 1 to {HighestLimit}.");
         ArticleCursor? before = null;
-        if (!string.IsNullOrEmpty(page))
+        if (!string.IsNullOrEmpty(after))
         {
-            if (!ArticleCursor.TryParse(page, out var cursor))
-                return ApiEndpoints.Invalid("The page is not one that an answer named as its next.");
+            if (!ArticleCursor.TryParse(after, out var cursor))
+                return ApiEndpoints.Invalid("What comes after is not what an answer named as its next.");
             before = cursor;
         }
 

@@ -14,7 +14,9 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet(
         "/events",
         (StatusMonitor monitor, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
-            TypedResults.ServerSentEvents(EventsAsync(monitor, lifetime.ApplicationStopping, cancellationToken)));
+            TypedResults.ServerSentEvents(EventsAsync(monitor, lifetime.ApplicationStopping, cancellationToken)))
+        .WithTags("System")
+        .WithSummary("The state of the system as server-sent events, about one a second.");
 
     private static async IAsyncEnumerable<SseItem<SystemStatus?>> EventsAsync(
         StatusMonitor monitor, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,15 +19,16 @@ internal static class OutletEndpoints
 
     public static void MapOutlets(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/outlets", ListAsync);
+        api.MapGet("/outlets", ListAsync).WithTags("Outlets").WithSummary("Outlets with their trend over a period, those that changed most first.");
         api.MapGet("/outlets/{key}", FindAsync)
+            .WithTags("Outlets")
             .WithSummary("An outlet or one of its sections: trend with intervals, lasting changes, sections, authors, alerts, articles by score.")
             .WithDescription(
                 "period: 4w, 10w (as without), 1y or all; or from and to, days as 2026-03-31. section: one section, empty for the articles "
                 + "that name none. step: day or week; without it, days of up to 35 days and weeks of more.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/outlets/{key}/daily", DailyAsync);
+        api.MapGet("/outlets/{key}/daily", DailyAsync).WithTags("Outlets").WithSummary("An outlet day by day over a period.");
     }
 
     private static async Task<Results<Ok<OutletsResource>, ProblemHttpResult>> ListAsync(

@@ -40,13 +40,13 @@ internal static class SentenceEndpoints
         statusCode: fault == SearchFault.Time ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> FindAsync(
-        [AsParameters] SearchConditions conditions, string? page, int? limit, string? format, SentenceFinder finder, CancellationToken cancellationToken)
+        [AsParameters] SearchConditions conditions, string? after, int? limit, string? format, SentenceFinder finder, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > ISentenceSearch.MostExamined)
             return ApiEndpoints.Invalid($"The limit is 1 to {ISentenceSearch.MostExamined}.");
         if (format is not (null or "" or "json" or "csv"))
             return ApiEndpoints.Invalid("The format is json or csv.");
-        var (found, fault) = await finder.FindAsync(conditions, page, limit ?? DefaultLimit, cancellationToken);
+        var (found, fault) = await finder.FindAsync(conditions, after, limit ?? DefaultLimit, cancellationToken);
         if (found is not { } result)
             return Problem(fault!.Value);
         return format == "csv"

@@ -12,8 +12,8 @@ internal static class StatusEndpoints
 {
     public static void MapStatus(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/coverage", CoverageAsync);
-        api.MapGet("/scorers", ScorersAsync);
+        api.MapGet("/coverage", CoverageAsync).WithTags("System").WithSummary("How much is scored, waits or is dead, over all and by outlet.");
+        api.MapGet("/scorers", ScorersAsync).WithTags("System").WithSummary("Scorers that have judged, the active one first.");
     }
 
     private static async Task<Ok<CoverageResource>> CoverageAsync(StatusMonitor status, CancellationToken cancellationToken)

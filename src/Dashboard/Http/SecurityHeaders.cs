@@ -19,9 +19,12 @@ internal static class SecurityHeaders
             var framed = context.Features.Get<FrameAncestors>();
             headers.ContentSecurityPolicy = ContentSecurityPolicy + (framed?.Directive ?? "'none'");
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            // To itself a page says where it is: without, browsers say of its own forms that they come from nowhere.
+            headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = framed is null ? "same-origin" : "cross-origin";
+            if (context.Request.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             if (!headers.ContainsKey(HeaderNames.CacheControl))
                 headers.CacheControl = "no-cache";

@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StreamSubjectivity.Dashboard.Resources;
 
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>What a person sees instead of a page that failed or isn't there.</summary>
+[AllowAnonymous]
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorsModel : PageModel
@@ -12,7 +15,9 @@ internal sealed class ErrorsModel : PageModel
 
     public string Heading => Status switch
     {
+        403 => SecurityTexts.ErrorForbidden,
         404 => Texts.ErrorMissing,
+        429 => SecurityTexts.ErrorTooMany,
         503 => Texts.ErrorUnavailable,
         < 500 => Texts.ErrorRefused,
         _ => Texts.ErrorFailed,
@@ -20,7 +25,9 @@ internal sealed class ErrorsModel : PageModel
 
     public string Explanation => Status switch
     {
+        403 => SecurityTexts.ErrorForbiddenText,
         404 => Texts.ErrorMissingText,
+        429 => SecurityTexts.ErrorTooManyText,
         503 => Texts.ErrorUnavailableText,
         < 500 => Texts.ErrorRefusedText,
         _ => Texts.ErrorFailedText,

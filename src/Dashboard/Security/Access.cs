@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace StreamSubjectivity.Dashboard.Security;
 
 /// <summary>
@@ -16,4 +18,17 @@ public static class Access
 
     /// <summary>The policies, the least first.</summary>
     public static IReadOnlyList<string> All { get; } = [Viewer, Analyst, Admin];
+
+    /// <summary>Somebody in a role, which holds the roles below it; with no role for one that isn't there.</summary>
+    /// <param name="name">Who.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="via">How they are known.</param>
+    /// <param name="more">What else is known of them.</param>
+    internal static ClaimsPrincipal Principal(string name, string role, string via, params IEnumerable<Claim> more)
+    {
+        var rank = All.TakeWhile(r => r != role).Count();
+        var roles = rank < All.Count ? All.Take(rank + 1) : [];
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, name), .. roles.Select(r => new Claim(ClaimTypes.Role, r)), .. more], via));
+    }
 }

@@ -36,7 +36,8 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<BrowserPage> OpenAsync(IBrowser browser, string url, ColorScheme theme, int width)
+    public static async Task<BrowserPage> OpenAsync(
+        IBrowser browser, string url, ColorScheme theme, int width, string ready = ".link-state.connected")
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -50,7 +51,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         await opened.Page.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));");
         await opened.Page.GotoAsync(url);
-        await opened.Page.Locator(".link-state.connected").WaitForAsync();
+        await opened.Page.Locator(ready).WaitForAsync();
         return opened;
     }
 

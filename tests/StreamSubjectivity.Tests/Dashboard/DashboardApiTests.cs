@@ -69,7 +69,7 @@ public sealed class DashboardApiTests(SeededDashboard dashboard) : IClassFixture
         var page = "";
         do
         {
-            var answer = await GetAsync($"/api/v1/articles?limit=17&page={page}");
+            var answer = await GetAsync($"/api/v1/articles?limit=17&after={page}");
             seen.AddRange(answer.GetProperty("articles").EnumerateArray().Select(article => (
                 article.GetProperty("published").GetString()!, article.GetProperty("id").GetInt64())));
             page = answer.GetProperty("next_page").GetString();
@@ -121,7 +121,7 @@ public sealed class DashboardApiTests(SeededDashboard dashboard) : IClassFixture
     [InlineData("/api/v1/articles?outlet=nobody.example", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/articles?limit=0", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/articles?limit=many", HttpStatusCode.BadRequest)]
-    [InlineData("/api/v1/articles?page=-1--2", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?after=-1--2", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/articles/987654321", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/articles/99999999999999999999", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/articles/1%27%20OR%201=1", HttpStatusCode.NotFound)]

@@ -22,7 +22,7 @@ public sealed class ExploreApiTests(ExploreDashboard dashboard) : IClassFixture<
         Assert.Equal(5, scores.Count);
         Assert.Equal(scores.OrderDescending(), scores);
         Assert.All(first.GetProperty("sentences").EnumerateArray(), s => Assert.Contains("council", s.GetProperty("text").GetString()!, StringComparison.OrdinalIgnoreCase));
-        var second = await GetAsync($"/api/v1/sentences?q=council&sort=most_subjective&limit=5&page={first.GetProperty("next_page").GetString()}");
+        var second = await GetAsync($"/api/v1/sentences?q=council&sort=most_subjective&limit=5&after={first.GetProperty("next_page").GetString()}");
         Assert.True(Scores(second)[0] <= scores[^1]);
         Assert.Empty(Texts(first).Intersect(Texts(second)));
     }

@@ -21,7 +21,7 @@ internal static class AlertRuleEndpoints
     public static void Map(IEndpointRouteBuilder rules)
     {
         rules.MapGet("", ListAsync).WithSummary("Rules in force, and where each stands.");
-        rules.MapGet("/{name}/replay", ReplayAsync).RequireAuthorization(Access.Analyst)
+        rules.MapGet("/{name}/replay", ReplayAsync).LimitCostly().RequireAuthorization(Access.Analyst)
             .WithSummary("Alerts that a rule would have made since a time, from stored history. Nobody is told.");
         rules.MapPut("/{name}", SaveAsync).Audited("rule.save").RequireAuthorization(Access.Admin).WithSummary("Brings a rule in, or puts it in place of the one of its name.");
         rules.MapDelete("/{name}", DropAsync).Audited("rule.drop").RequireAuthorization(Access.Admin).WithSummary("Drops a rule that was brought in; rules of files stay.");

@@ -12,6 +12,7 @@ namespace StreamSubjectivity.Dashboard.Api;
 internal static class ScoreEndpoints
 {
     public static void MapScore(this IEndpointRouteBuilder api) => api.MapPost("/score", ScoreAsync)
+        .LimitCostly()
         .RequireAuthorization(Access.Analyst)
         .WithSummary("Scores one sentence by the scorer that runs, or by another prompt; nothing is kept.")
         .ProducesProblem(StatusCodes.Status400BadRequest)

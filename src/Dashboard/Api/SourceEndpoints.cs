@@ -26,7 +26,7 @@ internal static class SourceEndpoints
 
     public static void MapSourceChanges(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/sources/test", TryAsync).RequireAuthorization(Access.Admin).WithTags("Sources")
+        api.MapPost("/sources/test", TryAsync).LimitCostly().RequireAuthorization(Access.Admin).WithTags("Sources")
             .WithSummary("Fetches an address once and says what watching it would be; of a page, the sources that its site offers.");
         api.MapPost("/sources", AddAsync).Audited("source.add", c => c.Arguments.OfType<SourceRequest>().First().Url).RequireAuthorization(Access.Admin).WithTags("Sources").WithSummary("Watches a feed; one that is watched stays as it is.");
         api.MapPost("/sources/{id:long}/pause", (long id, ISourceQueries q, ISourceStore s, CancellationToken t) => SetAsync(id, SourceState.Paused, q, s, t))

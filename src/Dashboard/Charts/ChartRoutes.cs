@@ -28,7 +28,7 @@ internal sealed class ChartRoutes(IEndpointRouteBuilder api, IEndpointRouteBuild
         return api.MapGet("/" + name, handler)
             .AddEndpointFilter<ChartFormatFilter>()
             .WithTags("Charts")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .Produces<ChartResource>(StatusCodes.Status200OK, "application/json", "text/csv");
     }
 
     /// <summary>The address in the API of a chart with these parameters; those without a value are left out.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using StreamSubjectivity.Dashboard.Explore;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Ports;
@@ -8,6 +9,7 @@ using StreamSubjectivity.Dashboard.Security;
 namespace StreamSubjectivity.Dashboard.Pages;
 
 /// <summary>Type a sentence, see its score and how it came about.</summary>
+[EnableRateLimiting(RateLimits.Costly)]
 internal sealed class TryModel(StatusMonitor monitor, TrialDesk desk, IAuthorizationService authorization) : LivePageModel(monitor)
 {
     private static readonly int[] Choices = [0, 2, 4, 8, 16];

@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace StreamSubjectivity.Dashboard.Security;
 
 /// <summary>What people and programs changed, kept for those who have to answer for it.</summary>
-public interface IAuditLog
+internal interface IAuditLog
 {
     /// <summary>Adds an entry. Call it after the change; an entry that can't be kept is an error, as the change would have been.</summary>
     /// <param name="who">Who did it.</param>

@@ -23,6 +23,9 @@ public static class RateLimits
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    /// <summary>Has an endpoint that costs much counted as <see cref="Costly"/>.</summary>
+    public static RouteHandlerBuilder LimitCostly(this RouteHandlerBuilder endpoint) => endpoint.RequireRateLimiting(Costly);
+
     internal static void AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Ports;
+using StreamSubjectivity.Dashboard.Security;
 
 namespace StreamSubjectivity.Dashboard.Pages.Watching;
 
 /// <summary>A feed is tried before it is watched. To try is a post: a link of another site makes nobody's server fetch anything.</summary>
+[EnableRateLimiting(RateLimits.Costly)]
 internal sealed class TrySourceModel(StatusMonitor monitor, ISourceIntake? intake = null) : ChangingPageModel(monitor)
 {
     private const int LongestName = 200;

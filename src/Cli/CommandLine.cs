@@ -36,6 +36,7 @@ internal static class CommandLine
         root.Add(ScoreVerb.Create());
         root.Add(EvalVerb.Create());
         root.Add(FitVerb.Create());
+        root.Add(LabelsVerb.Create());
         root.Add(BiasVerb.Create());
         root.Add(DriftVerb.Create());
         root.Add(DetectVerb.Create());

@@ -51,6 +51,13 @@ internal sealed class LlamaSentenceScorer : ISentenceScorer
         return await answers.JudgeAsync(engine, prompt, sentence, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The prompt of a sentence as the model reads it, special tokens shown.</summary>
+    internal async ValueTask<string> RenderAsync(string sentence, CancellationToken cancellationToken) =>
+        TextOf(await answering.Prompts.ForAsync(sentence, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The text of a prompt's tokens.</summary>
+    internal string TextOf(PromptTokens prompt) => model.Vocabulary.Detokenize([.. prompt.Prefix.Tokens, .. prompt.Tokens]);
+
     /// <summary>The final hidden state at the end of the prompt with this sentence.</summary>
     internal Task<float[]> StateAsync(string sentence, CancellationToken cancellationToken) => StateAsync(sentence, StateReading.Last, cancellationToken);
 

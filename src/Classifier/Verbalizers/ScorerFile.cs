@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StreamSubjectivity.Classifier.Engines;
@@ -47,7 +48,10 @@ internal sealed record ScorerFile(
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>Reads a shipped scorer by name, or any by path; with the SHA-256 of its file.</summary>
+    /// <summary>
+    /// Reads a shipped scorer by name, or any by path; with the SHA-256 of its file. The reliability isn't in it: a scorer that it is written
+    /// down for stays the same one.
+    /// </summary>
     /// <exception cref="ScorerFileException">Missing, unreadable, or faulty.</exception>
     public static (ScorerFile File, string Sha256) Read(string nameOrPath)
     {
@@ -59,7 +63,7 @@ internal sealed record ScorerFile(
             var bytes = File.ReadAllBytes(path);
             var file = JsonSerializer.Deserialize<ScorerFile>(bytes, Format) ?? throw new ScorerFileException(path, "is not a scorer file");
             file.Check(path);
-            return (file, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return (file, Convert.ToHexStringLower(SHA256.HashData(file.Fitted?.Reliability is null ? bytes : file.WithoutReliability())));
         }
         catch (JsonException e)
         {
@@ -89,6 +93,10 @@ internal sealed record ScorerFile(
         };
     }
 
+    // As the file would be that says nothing of it.
+    private byte[] WithoutReliability() =>
+        Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this with { Fitted = Fitted! with { Reliability = null } }, Format) + "\n");
+
     private void Check(string path)
     {
         if (IsFitted && (Model is null || PromptSha256 is null))
@@ -97,6 +105,8 @@ internal sealed record ScorerFile(
             throw new ScorerFileException(path, "holds weights that are not numbers");
         if (Calibration?.Fault() is { } fault)
             throw new ScorerFileException(path, fault);
+        if (Fitted?.Reliability?.Select(r => r.Fault()).FirstOrDefault(f => f is not null) is { } reliability)
+            throw new ScorerFileException(path, reliability);
         if (Fitted?.Reference?.Fault() is { } reference)
             throw new ScorerFileException(path, reference);
         if (Threshold is { } t && t is not (> 0 and < 1))

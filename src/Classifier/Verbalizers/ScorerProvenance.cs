@@ -17,6 +17,7 @@ namespace StreamSubjectivity.Classifier.Verbalizers;
 /// <param name="Prior">The share of SUBJ that the probabilities are given for.</param>
 /// <param name="LearningCurve">Figures with fewer sentences.</param>
 /// <param name="Reference">How the sentences looked; null where nobody wrote that down.</param>
+/// <param name="Reliability">Parts of the probability against the labels, at the data's own share of SUBJ; null where nobody wrote them down.</param>
 internal sealed record ScorerProvenance(
     [property: JsonRequired] string Data,
     [property: JsonRequired] int Sentences,
@@ -31,4 +32,5 @@ internal sealed record ScorerProvenance(
     bool? BalancedWeights = null,
     double? Prior = null,
     IReadOnlyList<LearningPoint>? LearningCurve = null,
-    ScorerReference? Reference = null);
+    ScorerReference? Reference = null,
+    IReadOnlyList<ScorerReliability>? Reliability = null);

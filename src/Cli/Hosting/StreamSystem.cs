@@ -113,6 +113,7 @@ internal sealed class StreamSystem : IAsyncDisposable
         web.Services.AddDashboard();
         web.Services.AddSingleton<IShiftAnalysis, ShiftAnalysis>();
         web.Services.AddAlertPorts().AddSourcePorts().AddSystemPorts(spec.Roles);
+        web.Services.AddScorerPorts(spec.Configuration, scorer);
         var app = web.Build();
         app.MapDashboard();
         app.MapAlerts();

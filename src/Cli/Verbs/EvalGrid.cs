@@ -68,7 +68,7 @@ internal static class EvalGrid
     /// <param name="cancellationToken">Ends it early.</param>
     public static async Task<int> RunAsync(ParseResult command, FileInfo? rows, bool json, CancellationToken cancellationToken)
     {
-        var data = LabelledInput.Read(command).SelectMany(f => f.Sentences).ToList();
+        var data = (await LabelledInput.ReadAsync(command, cancellationToken).ConfigureAwait(false)).SelectMany(f => f.Sentences).ToList();
         var options = ScorerSettings.Read(AnswerOptions.Apply(Configurations.Read(command), command));
         var plan = new GridPlan(
             data,

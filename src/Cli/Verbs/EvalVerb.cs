@@ -45,9 +45,10 @@ internal static class EvalVerb
             ./stream eval --data dev.tsv
             ./stream eval --data dev.tsv --scorer my-scorer.json --compare checkthat-en --html report.html
             ./stream eval --data labels.csv --by language length --json
+            ./stream eval --labels
             ./stream eval --data dev.tsv --prompt guideline --shots 8 --shots-from train.tsv
             ./stream eval --grid --data train.tsv --forms Q4_0-16 Q8_0-20 as-is --prompts feeling --readers last both --out grid.ndjson --against as-is
-            """) { LabelledInput.Data, Json, Html, Out, Compare, By, Draws };
+            """) { LabelledInput.Data, LabelledInput.Labels, Json, Html, Out, Compare, By, Draws };
         AnswerOptions.AddTo(command);
         EvalGrid.AddTo(command);
         command.SetAction(RunAsync);
@@ -58,7 +59,7 @@ internal static class EvalVerb
     {
         if (command.GetValue(EvalGrid.Grid))
             return await EvalGrid.RunAsync(command, command.GetValue(Out), command.GetValue(Json), cancellationToken).ConfigureAwait(false);
-        var files = LabelledInput.Read(command);
+        var files = await LabelledInput.ReadAsync(command, cancellationToken).ConfigureAwait(false);
         var settings = AnswerOptions.Apply(Configurations.Read(command), command);
         var (draws, seed) = (command.GetValue(Draws), AnswerOptions.SeedOf(command));
         var scorer = await EvaluateAsync(command, settings, files, draws, seed, cancellationToken).ConfigureAwait(false);

@@ -66,9 +66,10 @@ internal static class FitVerb
             """
             ./stream fit --data train.tsv dev.tsv --out my-scorer.json
             ./stream fit --data train.tsv --form Q4_0 --layers 16 --out fast.json
+            ./stream fit --data train.tsv --labels --out with-our-labels.json
             ./stream fit --data train.tsv --state words --prompt section --out words.json
             ./stream score sentences.txt --scorer my-scorer.json
-            """) { LabelledInput.Data, Out, Form, Layers, State, Prior, Languages, Seed, Source, Terms };
+            """) { LabelledInput.Data, LabelledInput.Labels, Out, Form, Layers, State, Prior, Languages, Seed, Source, Terms };
         command.SetAction(RunAsync);
         return command;
     }
@@ -76,7 +77,7 @@ internal static class FitVerb
     private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var settings = SettingsOf(command);
-        var data = LabelledInput.Read(command).SelectMany(f => f.Sentences).ToList();
+        var data = (await LabelledInput.ReadAsync(command, cancellationToken).ConfigureAwait(false)).SelectMany(f => f.Sentences).ToList();
         var form = (command.GetValue(Form), command.GetValue(Layers)) switch
         {
             (null, 0) => null,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using StreamSubjectivity.Dashboard.Charts;
+using StreamSubjectivity.Dashboard.Quality;
 
 namespace StreamSubjectivity.Dashboard.Api;
 
@@ -22,6 +23,9 @@ internal static class ApiEndpoints
         data.MapSources();
         data.MapQuarantine();
         data.MapSystem();
+        data.MapSentences();
+        data.MapLabels();
+        data.MapQuality();
         var charts = new ChartRoutes(data.MapGroup("/charts"), app.MapGroup(ChartRoutes.EmbedRoot));
         charts.MapOverviewCharts();
         api.MapBadges();
@@ -29,6 +33,8 @@ internal static class ApiEndpoints
         charts.MapShiftCharts();
         api.MapSourceChanges();
         api.MapQuarantineChanges();
+        charts.MapQualityCharts();
+        api.MapScore();
         api.MapEvents();
         api.MapFallback(() => Missing("There is no such resource."));
     }

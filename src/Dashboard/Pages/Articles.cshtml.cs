@@ -1,35 +1,57 @@
 using Microsoft.AspNetCore.Mvc;
+using StreamSubjectivity.Dashboard.Explore;
 using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Store.Queries;
+using StreamSubjectivity.Store.Search;
 
 namespace StreamSubjectivity.Dashboard.Pages;
 
-/// <summary>Articles of all outlets or of one, the newest first.</summary>
-internal sealed class ArticlesModel(
-    StatusMonitor monitor, IArticleQueries articles, IOutletQueries outlets) : LivePageModel(monitor)
+/// <summary>Articles of all outlets or of one, narrowed by what they are, the newest first.</summary>
+internal sealed class ArticlesModel(StatusMonitor monitor, IArticleSearch articles, IOutletQueries outlets) : LivePageModel(monitor)
 {
     private const int PageSize = 50;
 
-    [FromQuery(Name = "outlet")]
-    public string? OutletKey { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public SearchConditions Conditions { get; set; } = new();
 
     [FromQuery(Name = "before")]
     public string? Before { get; set; }
 
+    public IReadOnlyList<OutletListing> Outlets { get; private set; } = [];
+
     public OutletListing? Outlet { get; private set; }
 
-    public IReadOnlyList<ArticleListing> Articles { get; private set; } = [];
+    /// <summary>What was found; without articles where there is a fault.</summary>
+    public ArticlePage Found { get; private set; } = new([], null, null);
 
-    public ArticleCursor? Next { get; private set; }
+    public SearchFault? Fault { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrEmpty(OutletKey) && (Outlet = await outlets.FindAsync(OutletKey, cancellationToken)) is null)
+        Outlets = await outlets.ListAsync(cancellationToken);
+        if (!string.IsNullOrEmpty(Conditions.Outlet) && (Outlet = Outlets.FirstOrDefault(o => o.Key == Conditions.Outlet)) is null)
             return NotFound();
-        ArticleCursor? cursor = ArticleCursor.TryParse(Before, out var parsed) ? parsed : null;
-        var found = await articles.NewestAsync(Outlet?.Key, cursor, PageSize + 1, cancellationToken);
-        Articles = [.. found.Take(PageSize)];
-        Next = found.Count > PageSize ? found[PageSize - 1].Cursor : null;
+        var (filter, fault) = Conditions.ReadFilter();
+        if (filter is null)
+        {
+            Fault = fault;
+            return Page();
+        }
+
+        try
+        {
+            ArticleCursor? cursor = ArticleCursor.TryParse(Before, out var parsed) ? parsed : null;
+            Found = await articles.ListAsync(filter, cursor, PageSize, cancellationToken);
+        }
+        catch (SearchWordsException)
+        {
+            Fault = SearchFault.Words;
+        }
+        catch (SearchTooWideException)
+        {
+            Fault = SearchFault.Time;
+        }
+
         return Page();
     }
 }

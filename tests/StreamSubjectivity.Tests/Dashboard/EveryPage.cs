@@ -10,6 +10,11 @@ internal static class EveryPage
         ("outlet", _ => $"/outlets/{Newsroom.TurningOutlet}"),
         ("articles", _ => "/articles"),
         ("article", dashboard => $"/articles/{dashboard.Ids[^1]}"),
+        ("explore", _ => "/explore"),
+        ("explore-found", _ => "/explore?q=council&sort=most_subjective"),
+        ("explore-fault", _ => "/explore?from=yesterday"),
+        ("try", _ => "/explore/try"),
+        ("quality", _ => "/quality"),
         ("missing", _ => "/articles/0"),
     ];
 

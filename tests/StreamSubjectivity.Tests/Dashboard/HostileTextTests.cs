@@ -47,7 +47,7 @@ public sealed class HostileTextTests(DatabaseFixture database) : IClassFixture<D
         }
     }
 
-    private static void IsHarmless(IElement element)
+    internal static void IsHarmless(IElement element)
     {
         Assert.All(element.Attributes, attribute =>
         {

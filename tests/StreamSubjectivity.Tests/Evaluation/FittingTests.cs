@@ -23,6 +23,27 @@ public sealed class FittingTests
     }
 
     [Fact]
+    public void A_fit_says_how_reliable_its_probabilities_are()
+    {
+        var fit = VerbalizerFitter.Fit(Data(600, shift: 1.5, share: 0.3), new FitSettings(), Cancelled);
+
+        Assert.Equal(600, fit.Reliability.Sum(r => r.Sentences));
+        Assert.Equal(fit.Figures.Ece, fit.Reliability.Sum(r => Math.Abs((r.Mean * r.Sentences) - r.Subjective)) / 600, 1e-3);
+        Assert.Equal(fit.Reliability.Select(r => r.Mean).Order(), fit.Reliability.Select(r => r.Mean));
+    }
+
+    [Theory]
+    [InlineData("checkthat-en", "97536b62a5190b4d60302fa5bb9edf060c82c16d09bc37d55bc8a6a6dfce185b")]
+    [InlineData("checkthat-de", "d1c29253c427016abced98f5e41e87ae69347790934dd638b5128bd4b4d26a85")]
+    public void A_scorer_stays_the_same_one_when_its_reliability_is_written_down(string name, string sha256)
+    {
+        var (file, read) = ScorerFile.Read(name);
+
+        Assert.Equal(sha256, read);
+        Assert.Equal(file.Fitted!.Sentences, file.Fitted.Reliability!.Sum(r => r.Sentences));
+    }
+
+    [Fact]
     public void The_same_data_and_seed_give_the_same_fit()
     {
         var data = Data(200, shift: 1, share: 0.5);

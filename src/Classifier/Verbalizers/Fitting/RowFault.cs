@@ -40,4 +40,8 @@ internal enum RowFault
     /// <summary>The same sentence with the other label stands above.</summary>
     [Description("a sentence that stands above with the other label")]
     Contradiction,
+
+    /// <summary>As many people gave it the one label as the other.</summary>
+    [Description("a tie between those who labelled it")]
+    Tie,
 }

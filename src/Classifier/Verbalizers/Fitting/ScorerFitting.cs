@@ -65,7 +65,8 @@ internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, stri
         fit.BalancedWeights,
         Math.Round(fit.Prior, 4),
         fit.LearningCurve,
-        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text), logMasses));
+        ScorerReference.Of(fit.LogOdds, job.Data.Select(d => d.Text), logMasses),
+        fit.Reliability);
 
     private static string? WarningOf(OutOfFoldFigures figures) => figures.MacroF1 >= PoorMacroF1 && figures.Auc >= PoorAuc
         ? null

@@ -25,4 +25,8 @@ internal sealed record VerbalizerFit(
     double Prior,
     OutOfFoldFigures Figures,
     IReadOnlyList<double> LogOdds,
-    IReadOnlyList<LearningPoint> LearningCurve);
+    IReadOnlyList<LearningPoint> LearningCurve)
+{
+    /// <summary>Parts of the probability against the labels, by what did not see them.</summary>
+    internal IReadOnlyList<ScorerReliability> Reliability { get; init; } = [];
+}

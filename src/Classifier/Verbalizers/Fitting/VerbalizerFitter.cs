@@ -64,7 +64,10 @@ internal static class VerbalizerFitter
             prior,
             Figures(OutOfFold.Folds, logOdds, probabilities, OutOfFold.Decide(probabilities, labels, folds), labels),
             logOdds,
-            []);
+            [])
+        {
+            Reliability = ScorerReliability.Of(probabilities, labels),
+        };
     }
 
     private static IEnumerable<FitCandidate> Candidates(

@@ -22,8 +22,18 @@ internal sealed class TrialDesk(IEnumerable<ISentenceTrials> trials, TimeProvide
     private readonly Queue<DateTimeOffset> begun = [];
 
     /// <summary>What can be chosen; null where there is no engine.</summary>
-    public async Task<TrialOffer?> OfferAsync(CancellationToken cancellationToken) =>
-        engine is null ? null : await engine.OfferAsync(cancellationToken);
+    public async Task<TrialOffer?> OfferAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return engine is null ? null : await engine.OfferAsync(cancellationToken);
+        }
+        catch (TrialException)
+        {
+            // A server that is away may be back when somebody has typed a sentence; if not, the answer says why.
+            return new TrialOffer("", "", [], [], 0);
+        }
+    }
 
     /// <summary>Tries a sentence.</summary>
     public async Task<TrialOutcome> TryAsync(TrialRequest request, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class QueryLoad(
     IArticleQueries articles,
     IStatusQueries status,
     IScoreStore store,
+    SearchLoad searches,
     StoreBenchmarkSettings settings,
     TimeProvider time)
 {
@@ -26,7 +27,8 @@ internal sealed class QueryLoad(
     {
         var keys = (await outlets.ListAsync(cancellationToken)).Select(o => o.Key).ToArray();
         var timings = new List<QueryTiming>();
-        foreach (var (name, ask) in Documented(keys).Concat(OfDashboard(keys, DateOnly.FromDateTime(now.UtcDateTime))))
+        foreach (var (name, ask) in Documented(keys).Concat(OfDashboard(keys, DateOnly.FromDateTime(now.UtcDateTime)))
+            .Concat(searches.Questions(run => keys[run * 13 % keys.Length], ArticleAt)))
         {
             var times = new List<double>();
             // The first run fills caches that a server of some days has filled.

@@ -3,8 +3,10 @@ using Npgsql;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store.Connections;
 using StreamSubjectivity.Store.Contracts;
+using StreamSubjectivity.Store.Labels;
 using StreamSubjectivity.Store.Partitions;
 using StreamSubjectivity.Store.Queries;
+using StreamSubjectivity.Store.Search;
 using static StreamSubjectivity.Store.Connections.Statements;
 
 namespace StreamSubjectivity.Store.Benchmark;
@@ -91,6 +93,8 @@ public static class StoreBenchmark
             services.GetRequiredService<IArticleQueries>(),
             services.GetRequiredService<IStatusQueries>(),
             services.GetRequiredService<IScoreStore>(),
+            new SearchLoad(
+                services.GetRequiredService<ISentenceSearch>(), services.GetRequiredService<IArticleSearch>(), services.GetRequiredService<ILabelDraw>()),
             settings,
             services.GetRequiredService<TimeProvider>()).RunAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), progress, cancellationToken);
 

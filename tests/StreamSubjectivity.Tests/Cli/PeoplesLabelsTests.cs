@@ -1,6 +1,5 @@
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Hosting;
-using StreamSubjectivity.Store.Labels;
 using Xunit;
 
 namespace StreamSubjectivity.Tests.Cli;

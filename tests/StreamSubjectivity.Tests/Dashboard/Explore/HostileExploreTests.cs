@@ -22,7 +22,7 @@ public sealed class HostileExploreTests(DatabaseFixture database) : IClassFixtur
             outlet, "u", payload, [payload], payload, "en", new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero),
             [new SentenceDraft(0, 0, payload + " findme", false), new SentenceDraft(0, 100, "Plain " + key, false)]);
         var id = (await store.Get<IArticleStore>().SaveAsync(draft, Cancellation)).Id;
-        await store.Get<IArticleStore>().SaveAsync(draft with { Title = "Other " + payload, Sentences = draft.Sentences[..1] }, Cancellation);
+        await store.Get<IArticleStore>().SaveAsync(draft with { Title = "Other " + payload, Sentences = [draft.Sentences[0]] }, Cancellation);
         var scorer = await store.Get<IScoreStore>().ActivateScorerAsync(Newsroom.Scorer, Cancellation);
         await store.Get<IScoreStore>().WriteAsync(scorer, [new SentenceScore(id, 0, new SentenceJudgement(0.75, 1.1, true))], Cancellation);
         await store.Get<ILabelStore>().SetAsync(new(id, 0), true, payload, LabelOrigin.Chosen, Cancellation);

@@ -64,7 +64,7 @@ internal sealed class ArticleModel(
             if (Versions.FirstOrDefault(v => v.Version.ToString(CultureInfo.InvariantCulture) == VersionNumber) is not { } compared)
                 return NotFound();
             Compared = compared;
-            Lines = VersionLine.Of(compared, await versions.SentencesAsync(id, cancellationToken));
+            Lines = VersionLine.Of(compared, Versions, await versions.SentencesAsync(id, cancellationToken));
         }
 
         MayLabel = (await authorization.AuthorizeAsync(User, Access.Analyst)).Succeeded;

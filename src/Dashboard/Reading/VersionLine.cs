@@ -8,18 +8,28 @@ namespace StreamSubjectivity.Dashboard.Reading;
 internal sealed record VersionLine(KeptSentence Sentence, VersionMark Mark)
 {
     /// <summary>
-    /// A version against the one before. Of sentences that left later only those are told that this version brought; where removed ones
-    /// stood follows from the places that they had in the version before.
+    /// A version against the one before. What stood in it follows from the current version by taking back what each later one changed; where
+    /// a sentence stood, from the last version that had it.
     /// </summary>
-    public static IReadOnlyList<VersionLine> Of(ArticleVersion version, IReadOnlyList<KeptSentence> sentences)
+    /// <param name="version">The version.</param>
+    /// <param name="versions">Every version from there on.</param>
+    /// <param name="sentences">All sentences that the article ever had, in the order of their places.</param>
+    public static IReadOnlyList<VersionLine> Of(
+        ArticleVersion version, IEnumerable<ArticleVersion> versions, IReadOnlyList<KeptSentence> sentences)
     {
-        var (added, removed) = (version.Added.ToHashSet(), version.Removed.ToHashSet());
+        var present = sentences.Where(s => s.Position is not null).Select(s => s.Ordinal).ToHashSet();
+        foreach (var later in versions.Where(v => v.Version > version.Version).OrderByDescending(v => v.Version))
+        {
+            present.ExceptWith(later.Added);
+            present.UnionWith(later.Removed);
+        }
+
         return
         [
             .. sentences
+                .Where(s => present.Contains(s.Ordinal) || version.Removed.Contains(s.Ordinal))
                 .Select(s => new VersionLine(
-                    s, added.Contains(s.Ordinal) ? VersionMark.Added : removed.Contains(s.Ordinal) ? VersionMark.Removed : VersionMark.Kept))
-                .Where(line => line.Mark != VersionMark.Kept || line.Sentence.Position is not null),
+                    s, !present.Contains(s.Ordinal) ? VersionMark.Removed : version.Added.Contains(s.Ordinal) ? VersionMark.Added : VersionMark.Kept)),
         ];
     }
 }

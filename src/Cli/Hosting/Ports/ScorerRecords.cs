@@ -4,7 +4,7 @@ using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Store.Queries;
 
-namespace StreamSubjectivity.Cli.Hosting;
+namespace StreamSubjectivity.Cli.Hosting.Ports;
 
 /// <summary>Finds the file of a scorer by its digest: the one that the settings name, and those that ship.</summary>
 /// <param name="configuration">The settings of this process.</param>

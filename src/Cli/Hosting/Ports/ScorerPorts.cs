@@ -5,10 +5,10 @@ using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store.Labels;
 
-namespace StreamSubjectivity.Cli.Hosting;
+namespace StreamSubjectivity.Cli.Hosting.Ports;
 
-/// <summary>What the dashboard asks of rooms that it doesn't know.</summary>
-internal static class DashboardPorts
+/// <summary>What the pages ask of the scorer and of the evaluation.</summary>
+internal static class ScorerPorts
 {
     /// <summary>Adds it.</summary>
     /// <param name="services">The host's.</param>

@@ -7,7 +7,7 @@ using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store.Labels;
 
-namespace StreamSubjectivity.Cli.Hosting;
+namespace StreamSubjectivity.Cli.Hosting.Ports;
 
 /// <summary>Tries sentences with the scorer of this process, and its engine with other prompts.</summary>
 /// <param name="scorer">The scorer; made at the first call where it is a server's.</param>

@@ -4,7 +4,7 @@ using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Evaluation.Drift;
 using StreamSubjectivity.Store.Queries;
 
-namespace StreamSubjectivity.Cli.Hosting;
+namespace StreamSubjectivity.Cli.Hosting.Ports;
 
 /// <summary>
 /// Measures drift when somebody asks and the last measurement is old. One at a time, behind the request: a draw of weeks of sentences

@@ -18,9 +18,13 @@ internal static class LabelledInput
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public static readonly Option<bool> Labels = new("--labels")
+    // A value of its own, since --data names files here.
+    public static readonly Option<DirectoryInfo?> Labels = new("--labels")
     {
-        Description = "The labels that people gave in the dashboard too, or alone: what most say of each sentence, by the column language; ties are left out",
+        Description = "The labels that people gave in the dashboard too, or alone: what most say of each sentence, by the column language; ties are "
+            + "left out. From the data folder DIR, the default one, or --postgres",
+        HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     /// <summary>Reads them; both labels must be among them.</summary>
@@ -28,10 +32,11 @@ internal static class LabelledInput
     public static async Task<IReadOnlyList<LabelledData>> ReadAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var paths = command.GetValue(Data) ?? [];
-        if (paths.Length == 0 && !command.GetValue(Labels))
+        var wanted = command.GetResult(Labels) is not null;
+        if (paths.Length == 0 && !wanted)
             throw new CommandException("--data FILE or --labels is needed", ExitCodes.Usage);
         var data = paths.Select(LabelledFile.ReadAll).ToList();
-        if (command.GetValue(Labels))
+        if (wanted)
             data.Add(PeoplesLabels.ToData(await WordingsAsync(command, cancellationToken).ConfigureAwait(false)));
         foreach (var line in data.SelectMany(f => f.Explain()))
             Console.Error.WriteLine($"stream: {line}");
@@ -41,7 +46,7 @@ internal static class LabelledInput
 
     private static async Task<IReadOnlyList<LabelledWording>> WordingsAsync(ParseResult command, CancellationToken cancellationToken)
     {
-        var spec = new SystemSpec(Configurations.Read(command), DataFolder.Of(command), Roles.None, LogLevel.Warning);
+        var spec = new SystemSpec(Configurations.Read(command), command.GetValue(Labels)?.FullName ?? DataFolder.Of(command), Roles.None, LogLevel.Warning);
         await using var system = await StreamSystem.StartAsync(spec, _ => { }, cancellationToken).ConfigureAwait(false);
         return await system.Services.GetRequiredService<ILabelStore>().WordingsAsync(cancellationToken).ConfigureAwait(false);
     }

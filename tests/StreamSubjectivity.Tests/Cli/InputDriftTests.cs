@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StreamSubjectivity.Classifier.Verbalizers;
-using StreamSubjectivity.Cli.Hosting;
+using StreamSubjectivity.Cli.Hosting.Ports;
 using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Store.Queries;
 using StreamSubjectivity.Tests.Dashboard;

@@ -38,20 +38,20 @@ public sealed class LabelsCommandTests(PostgresServer server) : IAsyncLifetime
     public async Task What_people_said_is_exported_as_fit_and_eval_take_it()
     {
         var file = folder.File("labels.tsv");
-        var (code, output, _) = await RunAsync("labels", "export", file);
+        var (code, output, _) = await RunAsync("labels", "export", file, "--data", folder.File("data"));
 
         Assert.Equal(0, code);
         Assert.Equal((4, 1), (JsonDocument.Parse(output).RootElement.GetProperty("sentences").GetInt32(), JsonDocument.Parse(output).RootElement.GetProperty("ties").GetInt32()));
         Assert.Equal(
             ["sentence\tlabel\tlanguage\tsubjective\tobjective", "This shameful law betrays us all.\tSUBJ\ten\t1\t0", "The bill passed 52 to 48.\tOBJ\ten\t0\t1"],
             (await File.ReadAllLinesAsync(file, Cancellation))[..3]);
-        Assert.Equal(6, (await RunAsync("labels", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(6, (await RunAsync("labels", "list", "--data", folder.File("data"))).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
     public async Task A_scorer_is_judged_by_the_labels_of_the_database()
     {
-        var (code, output, errors) = await RunAsync("eval", "--labels", "--json", "--bootstrap", "0", "--by", "language");
+        var (code, output, errors) = await RunAsync("eval", "--labels", folder.File("data"), "--json", "--bootstrap", "0", "--by", "language");
 
         Assert.True(code == 0, errors);
         var result = JsonDocument.Parse(output).RootElement;
@@ -65,7 +65,7 @@ public sealed class LabelsCommandTests(PostgresServer server) : IAsyncLifetime
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        await using var run = StreamProcess.Start([.. arguments, "--postgres", store.ConnectionString, "--data", folder.File("data")]);
+        await using var run = StreamProcess.Start([.. arguments, "--postgres", store.ConnectionString]);
         return (await run.ExitAsync(Cancellation), run.Output, run.Errors);
     }
 }

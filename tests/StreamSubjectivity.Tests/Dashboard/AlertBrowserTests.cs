@@ -24,7 +24,8 @@ public sealed class AlertBrowserTests(OperatedDashboard dashboard, ChromiumBrows
 
         Assert.Contains("writes more subjectively since", await opened.Page.Locator(".lead").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("0.31", await opened.Page.Locator("#alert-facts").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(2, await opened.Page.Locator("figure svg.plot .plot-bar").First.EvaluateAsync<int>("bar => bar.closest('.columns').querySelectorAll('svg.plot').length"));
+        await opened.Page.Locator("#shift .chart-place svg, #shift .chart-place canvas").First.WaitForAsync();
+        Assert.Equal(2, await opened.Page.Locator("svg.spread").CountAsync());
         Assert.True(await opened.Page.Locator("table.parts").First.Locator("tbody tr").CountAsync() > 1);
         Assert.Equal(20, await opened.Page.Locator(".driving li").CountAsync());
         var sentence = opened.Page.Locator(".driving a").First;

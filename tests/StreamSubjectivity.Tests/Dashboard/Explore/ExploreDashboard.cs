@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using StreamSubjectivity.Classifier.Verbalizers;
-using StreamSubjectivity.Cli.Hosting;
+using StreamSubjectivity.Cli.Hosting.Ports;
 using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Labels;

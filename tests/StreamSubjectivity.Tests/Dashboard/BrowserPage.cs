@@ -50,7 +50,8 @@ internal sealed class BrowserPage : IAsyncDisposable
         await opened.Page.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));");
         await opened.Page.GotoAsync(url);
-        await opened.Page.Locator(".link-state.connected").WaitForAsync();
+        // A page for frames has no menu, and so no state of the connection.
+        await opened.Page.Locator(".link-state.connected, .embedded [data-drawn]").WaitForAsync();
         return opened;
     }
 

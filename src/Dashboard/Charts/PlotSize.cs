@@ -12,9 +12,6 @@ internal sealed record PlotSize(int Width, int Height, int Left, int Right, int 
     /// <summary>A row of the overview.</summary>
     public static readonly PlotSize Row = new(460, 104, 26, 10, 8, 20);
 
-    /// <summary>The head of an outlet's page.</summary>
-    public static readonly PlotSize Page = new(1120, 360, 36, 16, 14, 28);
-
     /// <summary>A figure with the width of a page.</summary>
     public static readonly PlotSize Figure = new(1120, 340, 44, 20, 16, 28);
 

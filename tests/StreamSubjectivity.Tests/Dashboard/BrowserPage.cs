@@ -37,7 +37,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     public IPage Page { get; }
 
     public static async Task<BrowserPage> OpenAsync(
-        IBrowser browser, string url, ColorScheme theme, int width, string ready = ".link-state.connected")
+        IBrowser browser, string url, ColorScheme theme, int width, string ready = ConnectedOrFramed)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {

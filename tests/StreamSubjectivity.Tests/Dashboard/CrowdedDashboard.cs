@@ -13,9 +13,12 @@ public sealed class CrowdedDashboard(PostgresServer server) : IAsyncLifetime
 
     internal DashboardHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => Host = await StartAsync(server, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    internal static async Task<DashboardHost> StartAsync(PostgresServer server, CancellationToken cancellation)
     {
-        var cancellation = TestContext.Current.CancellationToken;
         var connection = await server.CreateDatabaseAsync(cancellation);
         await using (var store = TestStore.Services(connection))
         {
@@ -34,8 +37,6 @@ public sealed class CrowdedDashboard(PostgresServer server) : IAsyncLifetime
                 cancellation);
         }
 
-        Host = await DashboardHost.StartAsync(connection, cancellation);
+        return await DashboardHost.StartAsync(connection, cancellation);
     }
-
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

@@ -29,6 +29,12 @@ public sealed class Screenshots(PostgresServer server, ChromiumBrowser chromium)
         await using (waiting)
             await PictureAsync(browser, waiting.Url, folder!, ("overview-progress", "/"));
 
+        await using (var crowded = await CrowdedDashboard.StartAsync(server, Cancellation))
+        {
+            await PictureAsync(browser, crowded.Url, folder!, ("overview-crowded", "/?q=the"), ("overview-not-found", "/?q=nobody"));
+            await PictureAsync(browser, crowded.Url, folder!, ("chart-embedded", "/embed/charts/changes"));
+        }
+
         var (empty, _) = await StartAsync([], 0);
         await using (empty)
             await PictureAsync(browser, empty.Url, folder!, ("overview-empty", "/"));

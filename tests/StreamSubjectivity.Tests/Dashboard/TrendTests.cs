@@ -85,8 +85,29 @@ public sealed class TrendTests
         var near = OutletTrend.Of(window, [Day(new(2025, 12, 22), 1, .2), Day(new(2026, 1, 5), 1, .4)]);
         var far = OutletTrend.Of(window, [Day(new(2025, 12, 22), 1, .2), Day(new(2026, 2, 2), 1, .4)]);
 
-        Assert.Single(new TrendPlot(near, 1, PlotSize.Row).Line, c => c == 'M');
-        Assert.Equal(2, new TrendPlot(far, 1, PlotSize.Row).Line.Count(c => c == 'M'));
+        Assert.NotEqual("", Row(near).Line(Row(near).Chart.Series[0]));
+        Assert.Equal("", Row(far).Line(Row(far).Chart.Series[0]));
+        Assert.Equal(2, Row(far).Knots(Row(far).Chart.Series[0]).Count());
+
+        static ChartPlot Row(OutletTrend trend) => RowPlot.Of(new(new("o", "O", null), new("o", 2, 18, 18, 0, 0, null), trend), 1);
+    }
+
+    [Fact]
+    public void A_row_has_a_band_where_enough_articles_say_how_they_differ()
+    {
+        var window = new Window(new DaySpan(new(2025, 12, 22), Today), new(2026, 2, 16));
+        var sums = new ScoreTotals(4, 40, 36, 10, 1_600_000, 720_000_000_000m);
+
+        var plot = RowPlot.Of(
+            new(new("o", "O", null), new("o", 6, 60, 60, 0, 0, null), OutletTrend.Of(window, [new("o", new(2025, 12, 22), sums), new("o", new(2025, 12, 29), sums), Day(new(2026, 1, 5), 2, .4)])),
+            1);
+        var points = plot.Chart.Series[0].Points;
+
+        // Mean .4, deviation √(.08 / 3), t of three degrees of freedom 3.182.
+        Assert.Equal(.4 - 3.182 * Math.Sqrt(.08 / 3) / 2, points[0].Low!.Value, .005);
+        Assert.Equal(.4 + 3.182 * Math.Sqrt(.08 / 3) / 2, points[1].High!.Value, .005);
+        Assert.Null(points[2].Low);
+        Assert.Single(plot.Band(plot.Chart.Series[0]), c => c == 'M');
     }
 
     [Theory]

@@ -80,7 +80,7 @@
   const axis = (of, tones, horizontal, data) => {
     const common = {
       axisLabel: { color: tones.muted, hideOverlap: true },
-      axisLine: { show: horizontal, lineStyle: { color: tones.muted } },
+      axisLine: { show: horizontal, onZero: data.series.some((series) => series.kind === "bars"), lineStyle: { color: tones.muted } },
       axisTick: { lineStyle: { color: tones.muted } },
       splitLine: { show: !horizontal, lineStyle: { color: tones.edge } },
     };

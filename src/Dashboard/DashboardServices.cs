@@ -46,6 +46,7 @@ public static class DashboardServices
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<AttentionReader>();
         services.AddSingleton<SeriesReader>();
+        services.AddSingleton<SpreadReader>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<ShiftReader>();
         services.AddSingleton<SentenceFinder>();

@@ -14,8 +14,6 @@ namespace StreamSubjectivity.Dashboard.Api;
 /// </summary>
 internal static class OutletEndpoints
 {
-    private const int DistributionBins = 20;
-    private const int MostAuthors = 100;
 
     public static void MapOutlets(this IEndpointRouteBuilder api)
     {
@@ -51,7 +49,7 @@ internal static class OutletEndpoints
         SeriesReader reader,
         StatusMonitor status,
         IOutletQueries outlets,
-        ISeriesQueries series,
+        SpreadReader spreads,
         CancellationToken cancellationToken)
     {
         if (await trends.WindowAsync(period, cancellationToken) is not { } window)
@@ -59,7 +57,7 @@ internal static class OutletEndpoints
         if (await reader.ReadAsync(key, section, window, step, cancellationToken) is not { } reading)
             return UnknownOutlet(key);
         var sections = await outlets.SectionsAsync(key, window.Span, window.RecentFrom, cancellationToken);
-        var spread = await series.SpreadAsync(key, section, window.Span, DistributionBins, MostAuthors, cancellationToken);
+        var spread = await spreads.ReadAsync(key, section, window.Span, cancellationToken);
         var snapshot = await status.SnapshotAsync(cancellationToken);
         return TypedResults.Ok(new OutletDetailResource(
             PeriodResource.Of(period, window),

@@ -48,14 +48,14 @@ internal static class SeriesCharts
         [AsParameters] PeriodRequest period,
         TrendReader trends,
         IOutletQueries outlets,
-        ISeriesQueries series,
+        SpreadReader spreads,
         CancellationToken cancellationToken)
     {
         if (await trends.WindowAsync(period, cancellationToken) is not { } window)
             return ApiEndpoints.Invalid(PeriodRequest.Rule);
         if (await outlets.FindAsync(outlet ?? "", cancellationToken) is not { } found)
             return ApiEndpoints.Missing($"There is no outlet '{outlet}'.");
-        var spread = await series.SpreadAsync(found.Key, section, window.Span, DistributionChart.Bins, 1, cancellationToken);
+        var spread = await spreads.ReadAsync(found.Key, section, window.Span, cancellationToken);
         return TypedResults.Ok(DistributionChart.Of(found, section, window.Span, spread));
     }
 

@@ -1,4 +1,5 @@
 using StreamSubjectivity.Dashboard.Charts;
+using StreamSubjectivity.Dashboard.Live;
 using StreamSubjectivity.Dashboard.Statistics;
 using StreamSubjectivity.Dashboard.Trends;
 using StreamSubjectivity.Store.Queries;
@@ -6,7 +7,7 @@ using StreamSubjectivity.Store.Queries;
 namespace StreamSubjectivity.Dashboard.Comparing;
 
 /// <summary>Puts a comparison together, from the rollups alone.</summary>
-internal sealed class ComparisonReader(IOutletQueries outlets, ISeriesQueries queries, TrendReader trends, TimeProvider time)
+internal sealed class ComparisonReader(IOutletQueries outlets, ISeriesQueries queries, TrendReader trends, StatusMonitor status, TimeProvider time)
 {
     /// <summary>The comparison; null where its period isn't understood.</summary>
     public async Task<Comparison?> ReadAsync(ComparisonRequest request, CancellationToken cancellationToken)
@@ -18,14 +19,21 @@ internal sealed class ComparisonReader(IOutletQueries outlets, ISeriesQueries qu
         var good = picks.Where(pick => pick.IsGood).ToList();
         var steps = good.Count == 0
             ? []
-            : await queries.SectionStepsAsync(
-                [.. good.Select(pick => pick.Outlet!.Key).Distinct()], window.Span, step == TrendStep.Week, cancellationToken);
+            : await StepsAsync([.. good.Select(pick => pick.Outlet!.Key).Distinct()], window, step, cancellationToken);
         var chosen = good.ConvertAll(pick => (Pick: pick, Steps: StepsOf(pick, steps)));
         var fault = MixFault.None;
         var mix = request.SameMix ? MixOf([.. chosen.Select(one => (one.Pick, SectionsOf(one.Steps)))], out fault) : null;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var series = chosen.ConvertAll(one => SeriesOf(one.Pick, NameOf(one.Pick, good), one.Steps, new(window, step, mix, today)));
         return new Comparison(request, picks, window, step, series, mix, fault);
+    }
+
+    private async Task<IReadOnlyList<SectionStep>> StepsAsync(
+        string[] keys, Window window, TrendStep step, CancellationToken cancellationToken)
+    {
+        var snapshot = await status.SnapshotAsync(cancellationToken);
+        return await queries.SectionStepsAsync(
+            keys, window.Span, step == TrendStep.Week, keys.Any(key => snapshot.CoverageOf(key).Waiting > 0), cancellationToken);
     }
 
     private static List<SectionStep> StepsOf(ComparedPick pick, IEnumerable<SectionStep> steps) => [.. steps.Where(step =>

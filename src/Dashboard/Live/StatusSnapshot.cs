@@ -17,6 +17,9 @@ internal sealed record StatusSnapshot(
     /// <summary>What the outlet has and lacks; nothing where it is not known yet.</summary>
     public OutletCoverage CoverageOf(string outlet) => Coverage.GetValueOrDefault(outlet) ?? Nothing with { Outlet = outlet };
 
+    /// <summary>Changes when any count of the outlet does, or the scorer.</summary>
+    public string RevisionOf(string outlet) => $"{Scorer?.Key} {CoverageOf(outlet)}";
+
     /// <summary>Sums up what was read.</summary>
     public static StatusSnapshot Of(
         DateTimeOffset at, IReadOnlyList<OutletCoverage> coverage, ScorerListing? scorer, Throughput throughput)

@@ -14,7 +14,7 @@ internal sealed class OutletModel(
     TrendReader trends,
     SeriesReader reader,
     IOutletQueries outlets,
-    ISeriesQueries series,
+    SpreadReader spreads,
     IArticleQueries articles) : LivePageModel(monitor)
 {
     private const int NewestArticles = 12;
@@ -69,6 +69,9 @@ internal sealed class OutletModel(
         Note = LookedAt,
     };
 
+    /// <summary>The authors that wrote most.</summary>
+    public IReadOnlyList<AuthorTotals> Authors => [.. Spread.Authors.Take(MostAuthors)];
+
     /// <summary>Which articles are looked at one by one.</summary>
     public string LookedAt => Display.Fill(
         Spread.Articles < ArticleSpread.MostArticles ? OutletTexts.AllOf : OutletTexts.NewestOf, Display.Count(Spread.Articles));
@@ -92,7 +95,7 @@ internal sealed class OutletModel(
         Reading = reading;
         Scored = await outlets.ScoredSpanAsync(Key, cancellationToken);
         Sections = await outlets.SectionsAsync(Key, window.Span, window.RecentFrom, cancellationToken);
-        Spread = await series.SpreadAsync(Key, section, window.Span, DistributionChart.Bins, MostAuthors, cancellationToken);
+        Spread = await spreads.ReadAsync(Key, section, window.Span, cancellationToken);
         Newest = section is null
             ? await articles.NewestAsync(Key, null, NewestArticles, cancellationToken)
             : await articles.NewestOfSectionAsync(Key, section, NewestArticles, cancellationToken);

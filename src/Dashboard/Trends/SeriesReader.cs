@@ -25,17 +25,16 @@ internal sealed class SeriesReader(
         var days = await series.DaysAsync(key, section, window.Span, cancellationToken);
         var alerts = await series.AlertsAsync(key, section, window.Span.First, MostAlerts, cancellationToken);
         var snapshot = await status.SnapshotAsync(cancellationToken);
-        var coverage = snapshot.CoverageOf(key);
         return new SeriesReading(
             outlet,
             section,
-            coverage,
+            snapshot.CoverageOf(key),
             SeriesTrend.Of(window, SeriesTrend.StepOf(step, window), days, today),
-            await ShiftsAsync(key, section, window, $"{snapshot.Scorer?.Key} {coverage} {today:O}", cancellationToken),
+            await ShiftsAsync(key, section, window, $"{snapshot.RevisionOf(key)} {today:O}", cancellationToken),
             alerts);
     }
 
-    // Up to the newest day, so that a short window doesn't hide what came after; a section that has no days isn't asked about.
+    // Up to the newest day: what came after a short window says what is lasting in it.
     private async Task<IReadOnlyList<SeriesShifts>?> ShiftsAsync(
         string key, string? section, Window window, string revision, CancellationToken cancellationToken)
     {

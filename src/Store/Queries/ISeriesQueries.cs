@@ -13,9 +13,10 @@ public interface ISeriesQueries
     /// <param name="outletKeys">Keys of the outlets.</param>
     /// <param name="span">Days that count.</param>
     /// <param name="weekly">Whether days are summed up to weeks.</param>
+    /// <param name="anyWaits">Whether sentences of these outlets may wait for a score; else all is taken for complete.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<SectionStep>> SectionStepsAsync(
-        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, CancellationToken cancellationToken);
+        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken);
 
     /// <summary>How the articles of a span differ. The newest <see cref="ArticleSpread.MostArticles"/> of them are looked at.</summary>
     /// <param name="outletKey">The outlet.</param>

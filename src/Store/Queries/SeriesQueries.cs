@@ -13,15 +13,22 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
     private const string Sums =
         """
         coalesce(sum(d.articles), 0)::bigint, coalesce(sum(d.sentences), 0)::bigint, coalesce(sum(d.own), 0)::bigint,
-        coalesce(sum(d.own_subjective), 0)::bigint, coalesce(sum(d.article_sum), 0)::bigint, coalesce(sum(d.article_sum_squares), 0),
-        bool_and(coalesce(d.sentences + d.dead, 0) >= coalesce(v.sentences, 0))
+        coalesce(sum(d.own_subjective), 0)::bigint, coalesce(sum(d.article_sum), 0)::bigint, coalesce(sum(d.article_sum_squares), 0)
         """;
+
+    private const string Complete = "bool_and(coalesce(d.sentences + d.dead, 0) >= coalesce(v.sentences, 0))";
+
+    private const string DaysOfOutlets =
+        "outlet_id = ANY(ARRAY(SELECT id FROM stream.outlets WHERE key = ANY($1))) AND day BETWEEN $2 AND $3";
+
+    private const string VolumesOfRollups =
+        $"FULL JOIN (SELECT * FROM stream.daily_volumes WHERE {DaysOfOutlets}) v USING (outlet_id, day, section, language)";
 
     public async Task<IReadOnlyList<SeriesDay>> DaysAsync(
         string outletKey, string? section, DaySpan span, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             $"""
-            SELECT day, {Sums}
+            SELECT day, {Sums}, {Complete}
             FROM (SELECT * FROM stream.daily_rollups
                   WHERE outlet_id = {Outlet} AND scorer_id = {Scorer} AND day BETWEEN $2 AND $3) d
             FULL JOIN (SELECT * FROM stream.daily_volumes WHERE outlet_id = {Outlet} AND day BETWEEN $2 AND $3) v
@@ -34,26 +41,30 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
             outletKey, span.First, span.Last, OrNull(section));
 
     public async Task<IReadOnlyList<SectionStep>> SectionStepsAsync(
-        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken) =>
         await database.ReadAsync(
+            // The ids as an array: with a join the planner takes the days of all outlets.
             $"""
-            SELECT o.key, d.section, {(weekly ? "date_trunc('week', d.day)::date" : "d.day")}, {Sums}
-            FROM stream.outlets o
-            JOIN stream.daily_rollups d ON d.outlet_id = o.id AND d.scorer_id = {Scorer} AND d.day BETWEEN $2 AND $3 AND d.articles > 0
-            LEFT JOIN stream.daily_volumes v
-                ON v.outlet_id = d.outlet_id AND v.day = d.day AND v.section = d.section AND v.language = d.language
-            WHERE o.key = ANY($1)
-            GROUP BY 1, 2, 3
+            SELECT (SELECT o.key FROM stream.outlets o WHERE o.id = s.outlet_id), s.*
+            FROM (
+                SELECT outlet_id, section, {(weekly ? "date_trunc('week', day)::date" : "day")}, {Sums}, {(anyWaits ? Complete : "true")}
+                FROM (SELECT * FROM stream.daily_rollups WHERE {DaysOfOutlets} AND scorer_id = {Scorer}) d
+                {(anyWaits ? VolumesOfRollups : "")}
+                GROUP BY 1, 2, 3 HAVING sum(d.articles) > 0) s
             """,
             row => new SectionStep(
-                row.GetString(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.Totals(3), row.GetBoolean(9)),
+                row.GetString(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.Totals(4), row.GetBoolean(10)),
             cancellationToken,
             outletKeys.ToArray(), span.First, span.Last);
 
     public async Task<ArticleSpread> SpreadAsync(
         string outletKey, string? section, DaySpan span, int bins, int authors, CancellationToken cancellationToken)
     {
+        // The id as a value: the planner knows how much this outlet has, and reads no more than the newest.
+        var ids = await database.ReadAsync("SELECT id FROM stream.outlets WHERE key = $1", row => row.GetInt32(0), cancellationToken, outletKey);
         var counts = new int[bins];
+        if (ids is not [var outlet])
+            return new ArticleSpread(counts, []);
         var bylines = new List<AuthorTotals>();
         await database.ReadAsync(
             $"""
@@ -62,7 +73,7 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
                        round(r.own_sum::numeric / r.own)::bigint AS score
                 FROM stream.articles a
                 JOIN stream.article_rollups r ON r.article_id = a.id AND r.scorer_id = {Scorer} AND r.own > 0
-                WHERE a.outlet_id = {Outlet} AND ($4::text IS NULL OR coalesce(a.section, '') = $4)
+                WHERE a.outlet_id = $1 AND ($4::text IS NULL OR coalesce(a.section, '') = $4)
                   AND a.published >= $2::timestamp AT TIME ZONE 'UTC' AND a.published < ($3::date + 1)::timestamp AT TIME ZONE 'UTC'
                 ORDER BY a.published DESC LIMIT {ArticleSpread.MostArticles})
             SELECT NULL, least(own_sum * $5 / (own * 1000000::bigint), $5 - 1)::int, count(*), 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::numeric
@@ -81,7 +92,7 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
                 return true;
             },
             cancellationToken,
-            outletKey, span.First, span.Last, OrNull(section), (long)bins, authors);
+            outlet, span.First, span.Last, OrNull(section), (long)bins, authors);
         return new ArticleSpread(counts, bylines);
     }
 

@@ -39,7 +39,13 @@ public sealed class HostileTextTests(DatabaseFixture database) : IClassFixture<D
             scorer, [new SentenceScore(article.Id, 0, new SentenceJudgement(0.75, 1.1, true))], Cancellation);
         await using var host = await DashboardHost.StartAsync(database.ConnectionString, Cancellation);
 
-        foreach (var path in new[] { "/", $"/outlets/{key}", $"/articles?outlet={key}", $"/articles/{article.Id}" })
+        var escaped = Uri.EscapeDataString(payload);
+        string[] paths =
+        [
+            "/", $"/outlets/{key}", $"/outlets/{key}?section={escaped}", $"/compare?outlet={key}&section={escaped}&mix=true",
+            $"/compare?outlet={escaped}&from={escaped}", $"/articles?outlet={key}", $"/articles/{article.Id}",
+        ];
+        foreach (var path in paths)
         {
             var page = new HtmlParser().ParseDocument(await host.Client.GetStringAsync(path, Cancellation));
             Assert.Contains(payload, page.Body!.TextContent, StringComparison.Ordinal);

@@ -23,6 +23,8 @@ public sealed class Screenshots(PostgresServer server, ChromiumBrowser chromium)
             var read = ids[articles.Index().First(a => a.Item.Outlet.Key == Newsroom.TurningOutlet && a.Index > articles.Count * 0.8).Index];
             await PictureAsync(browser, scored.Url, folder!, ("overview", "/"), ("outlet", $"/outlets/{Newsroom.TurningOutlet}"), ("article", $"/articles/{read}"));
             await PictureAsync(browser, scored.Url, folder!, ("articles", "/articles"), ("missing", "/articles/0"));
+            await PictureAsync(
+                browser, scored.Url, folder!, ("compare", $"/compare?outlet={Newsroom.TurningOutlet}&outlet=harbour-ledger.example"), ("compare-empty", "/compare"));
         }
 
         var (waiting, _) = await StartAsync(articles, articles.Count / 2);

@@ -58,9 +58,9 @@ public sealed class SeriesQueriesTests(PostgresServer server) : IAsyncLifetime
         var other = await store.OutletAsync("b.example", Cancellation);
         await AddAsync(1, "politics", .9, outletId: other);
 
-        var days = await queries.SectionStepsAsync(["a.example", "b.example"], Span, weekly: false, Cancellation);
-        var weeks = await queries.SectionStepsAsync(["a.example", "b.example"], Span, weekly: true, Cancellation);
-        var one = await queries.SectionStepsAsync(["b.example"], Span, weekly: true, Cancellation);
+        var days = await queries.SectionStepsAsync(["a.example", "b.example"], Span, weekly: false, anyWaits: true, Cancellation);
+        var weeks = await queries.SectionStepsAsync(["a.example", "b.example"], Span, weekly: true, anyWaits: true, Cancellation);
+        var one = await queries.SectionStepsAsync(["b.example"], Span, weekly: true, anyWaits: false, Cancellation);
 
         Assert.Equal(21, days.Count);
         Assert.Equal(
@@ -69,6 +69,18 @@ public sealed class SeriesQueriesTests(PostgresServer server) : IAsyncLifetime
             weeks.ToDictionary(w => (w.Outlet, w.Section, w.Since), w => w.Totals));
         Assert.Equal(("b.example", "politics", Monday), (one.Single().Outlet, one.Single().Section, one.Single().Since));
         Assert.All(weeks, week => Assert.True(week.Complete));
+    }
+
+    [Fact]
+    public async Task A_week_of_a_section_that_waits_for_scores_is_incomplete()
+    {
+        await AddAsync(0, "politics", .2);
+        await AddAsync(1, "politics", null);
+        await AddAsync(1, "sport", .4);
+
+        var weeks = await queries.SectionStepsAsync(["a.example"], Span, weekly: true, anyWaits: true, Cancellation);
+
+        Assert.Equal([("politics", false), ("sport", true)], weeks.Select(week => (week.Section, week.Complete)).Order());
     }
 
     [Fact]

@@ -93,8 +93,9 @@ internal static class CommandLine
     /// <summary>What is wrong with a command line; that no verb was given is left out where a wrong one was.</summary>
     private static IEnumerable<string> Wrong(ParseResult command)
     {
-        if (command.Errors.Count == 0)
-            return UnknownOptions(command).Select(o => $"there is no option {o}; write -- before a file of that name");
+        var unknown = UnknownOptions(command).ToList();
+        if (unknown.Count > 0)
+            return unknown.Select(o => $"there is no option {o}; write -- before a file of that name");
         return command.UnmatchedTokens.Count > 0 && command.CommandResult.Command.Subcommands.Count > 0
             ? command.UnmatchedTokens.Take(1).Select(t => $"'{t}' is no verb; there are {Verbs(command)}")
             : command.Errors.Select(e => e.Message).Distinct();

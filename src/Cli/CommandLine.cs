@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using StreamSubjectivity.Cli.Hosting;
 using StreamSubjectivity.Cli.Verbs;
 using StreamSubjectivity.Cli.Verbs.Access;
@@ -64,9 +65,10 @@ internal static class CommandLine
     /// <summary>Runs a parsed command line and returns the exit code.</summary>
     public static async Task<int> InvokeAsync(ParseResult command)
     {
-        if (command.Errors.Count > 0)
+        var wrong = Wrong(command).ToList();
+        if (wrong.Count > 0)
         {
-            foreach (var error in Wrong(command))
+            foreach (var error in wrong)
                 Console.Error.WriteLine($"stream: {error}");
             Console.Error.WriteLine($"Try: ./stream {Path(command)}--help");
             return ExitCodes.Usage;
@@ -93,9 +95,22 @@ internal static class CommandLine
     }
 
     /// <summary>What is wrong with a command line; that no verb was given is left out where a wrong one was.</summary>
-    private static IEnumerable<string> Wrong(ParseResult command) => command.UnmatchedTokens.Count > 0 && command.CommandResult.Command.Subcommands.Count > 0
-        ? command.UnmatchedTokens.Take(1).Select(t => $"'{t}' is no verb; there are {Verbs(command)}")
-        : command.Errors.Select(e => e.Message).Distinct();
+    private static IEnumerable<string> Wrong(ParseResult command)
+    {
+        var unknown = UnknownOptions(command).ToList();
+        if (unknown.Count > 0)
+            return unknown.Select(o => $"there is no option {o}; write -- before a file of that name");
+        return command.UnmatchedTokens.Count > 0 && command.CommandResult.Command.Subcommands.Count > 0
+            ? command.UnmatchedTokens.Take(1).Select(t => $"'{t}' is no verb; there are {Verbs(command)}")
+            : command.Errors.Select(e => e.Message).Distinct();
+    }
+
+    // An option that is mistyped would else be taken for a file.
+    private static IEnumerable<string> UnknownOptions(ParseResult command) =>
+        command.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? []
+            : command.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value)
+                .Where(t => t.Length > 2 && t.StartsWith("--", StringComparison.Ordinal));
 
     private static string Verbs(ParseResult command) =>
         string.Join(", ", command.CommandResult.Command.Subcommands.Select(c => c.Name));
@@ -103,7 +118,7 @@ internal static class CommandLine
     private static string Path(ParseResult command)
     {
         var verbs = new Stack<string>();
-        for (var result = command.CommandResult; result.Parent is System.CommandLine.Parsing.CommandResult parent; result = parent)
+        for (var result = command.CommandResult; result.Parent is CommandResult parent; result = parent)
             verbs.Push(result.Command.Name);
         return verbs.Count == 0 ? "" : string.Join(' ', verbs) + " ";
     }

@@ -21,20 +21,15 @@ internal static class Pelt
         var best = new double[days + 1];
         var previous = new int[days + 1];
         best[0] = -penalty;
-        var candidates = new List<(int Start, int Until)>();
+        var candidates = new PeltCandidates(days + 1);
         for (var end = shortest; end <= days; end++)
         {
-            if (end - shortest == 0 || end - shortest >= shortest)
-                candidates.Add((end - shortest, int.MaxValue));
-            best[end] = double.PositiveInfinity;
-            foreach (var (start, _) in candidates)
-            {
-                var cost = best[start] + sums.Cost(start, end) + penalty;
-                if (cost < best[end])
-                    (best[end], previous[end]) = (cost, start);
-            }
-
-            Prune(candidates, best, sums, end, shortest);
+            var start = end - shortest;
+            if (start == 0 || start >= shortest)
+                candidates.Add(start, best[start], sums[start]);
+            (previous[end], var cost) = candidates.Cheapest(sums[end]);
+            best[end] = cost + penalty;
+            candidates.Prune(end, shortest, best[end]);
         }
 
         var changes = new List<int>();
@@ -42,20 +37,5 @@ internal static class Pelt
             changes.Add(at);
         changes.Reverse();
         return changes;
-    }
-
-    // A start that loses to a change here without paying for it never wins again, once a run fits in after this day.
-    private static void Prune(List<(int Start, int Until)> candidates, double[] best, PrefixSums sums, int end, int shortest)
-    {
-        var kept = 0;
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            var (start, until) = candidates[i];
-            var limit = until == int.MaxValue && best[start] + sums.Cost(start, end) > best[end] ? end + shortest : until;
-            if (limit > end + 1)
-                candidates[kept++] = (start, limit);
-        }
-
-        candidates.RemoveRange(kept, candidates.Count - kept);
     }
 }

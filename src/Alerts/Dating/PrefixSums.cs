@@ -29,6 +29,9 @@ internal sealed class PrefixSums
         return Math.Max(0, squares[to] - squares[from] - (s * s / (weight[to] - weight[from])));
     }
 
+    /// <summary>Sums over the days before <paramref name="day"/>.</summary>
+    public PrefixSum this[int day] => new(weight[day], sum[day], squares[day]);
+
     /// <summary>Weighted mean of a run.</summary>
     public double Mean(int from, int to) => origin + ((sum[to] - sum[from]) / Weight(from, to));
 

@@ -4,6 +4,7 @@ using StreamSubjectivity.Alerts.Settings;
 using StreamSubjectivity.Classifier.Verbalizers.Fitting;
 using StreamSubjectivity.Cli.Demo;
 using StreamSubjectivity.Evaluation.Bias;
+using StreamSubjectivity.Ingest.Sources;
 using StreamSubjectivity.Shared.Scoring;
 using StreamSubjectivity.Store.Contracts;
 
@@ -20,7 +21,7 @@ internal static class Faults
         AlertSettingsException e => ($"the rules of alerts can't be used:\n  {string.Join("\n  ", e.Faults)}", ExitCodes.Usage),
         IOException { InnerException: AddressInUseException } e =>
             ($"{e.Message.TrimEnd('.')}. Choose another port with --port N, or end the program that holds it.", ExitCodes.Failed),
-        LabelledFileException or BiasFileException or EngineException or StoreUnavailableException or NewsroomException => (exception.Message, ExitCodes.Failed),
+        FeedListException or LabelledFileException or BiasFileException or EngineException or StoreUnavailableException or NewsroomException => (exception.Message, ExitCodes.Failed),
         AggregateException { InnerExceptions.Count: 1 } e => Explain(e.InnerExceptions[0]),
         IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failed),
         _ => ($"{exception.Message} ({exception.GetType().Name}; --verbose shows where)", ExitCodes.Failed),

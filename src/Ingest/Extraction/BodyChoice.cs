@@ -19,8 +19,8 @@ internal static class BodyChoice
             return found;
         var body = LetterRun.Of(string.Join(' ', HtmlText.Paragraphs(declared)));
         var shown = found.Sum(p => LetterRun.Of(p).Length);
-        // Some outlets put only the beginning there.
-        if (body.Length < Whole * shown)
+        // Some outlets put only the beginning there, or markup without a word.
+        if (body.Length == 0 || body.Length < Whole * shown)
             return found;
         var inBody = found.ConvertAll(p => body.Contains(LetterRun.Of(p), StringComparison.Ordinal));
         var covered = found.Where((_, i) => inBody[i]).Sum(p => LetterRun.Of(p).Length);

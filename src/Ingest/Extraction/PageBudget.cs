@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Collections.Frozen;
 using AngleSharp.Dom;
+using StreamSubjectivity.Ingest.Text;
 
 namespace StreamSubjectivity.Ingest.Extraction;
 
@@ -31,16 +30,11 @@ internal static class PageBudget
     // The parser holds each attribute against all before it.
     private const int MaxAttributes = 20_000;
 
+    // For each block the parser looks through all that stand around it. Shapes of a drawing close themselves, and count too.
+    private const int MaxNested = 20_000;
+
     // Copies that the parser makes of formatting elements nobody closed: one for each of them in each new block.
     private const long MaxCopies = 200_000;
-
-    private static readonly FrozenSet<string> Formatting = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FormattingNames =
-        Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n/>");
 
     /// <summary>Counts the tags of a source.</summary>
     /// <exception cref="PageFormatException">It is too large, or made to make the parser work without end.</exception>
@@ -48,22 +42,28 @@ internal static class PageBudget
     {
         if (html.Length > MaxCharacters)
             throw new PageFormatException(location, "too-large", $"{html.Length} characters, more than the {MaxCharacters} that are read");
-        int tags = 0, open = 0;
+        var open = new OpenElements();
+        var nested = new OpenElements();
+        var tags = 0;
         long copies = 0;
-        for (var at = Next(html, 0); at >= 0; at = Next(html, at + 1))
+        for (var at = TagScan.Next(html, 0); at >= 0; at = TagScan.Next(html, at + 1))
         {
             var ends = html[at + 1] == '/';
-            var name = Name(html.AsSpan(at + (ends ? 2 : 1)));
+            var name = TagScan.Name(html.AsSpan(at + (ends ? 2 : 1)));
             tags++;
             if (HasTooManyAttributes(html.AsSpan(at)))
                 throw new PageFormatException(location, "too-large", $"a tag with more than {MaxAttributes} attributes");
-            if (FormattingNames.Contains(name))
-                open = Math.Max(0, open + (ends ? -1 : 1));
+            if (TagScan.IsFormatting(name))
+                open.Take(name, ends);
             else if (!ends)
-                copies += open;
+                copies += open.Count;
+            if (TagScan.Nests(name))
+                nested.Take(name, ends);
+            if (nested.Count > MaxNested)
+                throw new PageFormatException(location, "too-deep", $"{nested.Count} elements that nobody closed");
             if (tags > MaxTags || copies > MaxCopies)
                 throw new PageFormatException(
-                    location, tags > MaxTags ? "too-large" : "too-deep", $"{tags} tags and {open} open formatting elements");
+                    location, tags > MaxTags ? "too-large" : "too-deep", $"{tags} tags and {open.Count} open formatting elements");
             if (!ends && (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)))
                 at = Math.Max(at, html.IndexOf($"</{name}", at, StringComparison.OrdinalIgnoreCase) - 1);
         }
@@ -76,31 +76,17 @@ internal static class PageBudget
     /// <param name="maxDepth">Elements that may nest.</param>
     internal static long? Weigh(INode root, int maxDepth)
     {
-        var depth = 0;
         long cost = 0, characters = 0;
-        INode? node = root;
-        while (node is not null)
+        var walk = new TreeWalk(root);
+        do
         {
-            var own = node is IText text && text.ParentElement?.LocalName is not ("script" or "style") ? text.Length : 0;
+            var own = walk.Node is IText text && text.ParentElement?.LocalName is not ("script" or "style") ? text.Length : 0;
             characters += own;
-            cost += (long)depth * (1 + own);
-            if (depth > maxDepth || cost > MaxNestedCharacters || characters > MaxText)
+            cost += (long)walk.Depth * (1 + own);
+            if (walk.Depth > maxDepth || cost > MaxNestedCharacters || characters > MaxText)
                 return null;
-            if (node.FirstChild is { } child)
-            {
-                depth++;
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node == root ? null : node?.NextSibling;
         }
+        while (walk.Onward());
 
         return characters;
     }
@@ -110,22 +96,5 @@ internal static class PageBudget
         var end = rest.IndexOf('>');
         end = end < 0 ? rest.Length : end;
         return end > MaxAttributes && rest[..end].Count(' ') + rest[..end].Count('=') + rest[..end].Count('/') > 2 * MaxAttributes;
-    }
-
-    private static int Next(string html, int from)
-    {
-        for (var at = html.IndexOf('<', from); at >= 0 && at + 2 < html.Length; at = html.IndexOf('<', at + 1))
-        {
-            if (char.IsAsciiLetter(html[at + 1]) || html[at + 1] == '/' && char.IsAsciiLetter(html[at + 2]))
-                return at;
-        }
-
-        return -1;
-    }
-
-    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> tag)
-    {
-        var end = tag[..Math.Min(tag.Length, 16)].IndexOfAny(NameEnds);
-        return end < 0 ? tag[..Math.Min(tag.Length, 16)] : tag[..end];
     }
 }

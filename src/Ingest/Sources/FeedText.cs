@@ -12,6 +12,9 @@ internal static partial class FeedText
     /// <summary>What the identities begin with that are made of an item's words.</summary>
     internal const string HashPrefix = "sha256:";
 
+    // What is longer is no name, and would keep the patterns below busy.
+    private const int LongestAuthor = 1_000;
+
     private const string TwiceEscaped = "text was escaped twice and is mended";
 
     /// <summary>A trimmed value, or null where it is missing or empty.</summary>
@@ -39,6 +42,8 @@ internal static partial class FeedText
     {
         if (HtmlText.Line(value) is not { } line)
             return null;
+        if (line.Length > LongestAuthor)
+            return line;
         if (MailWithName().Match(line) is { Success: true } mail)
             line = mail.Groups[1].Value;
         else if (NameWithMail().Match(line) is { Success: true } name)

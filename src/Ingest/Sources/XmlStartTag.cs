@@ -7,6 +7,7 @@ namespace StreamSubjectivity.Ingest.Sources;
 internal sealed class XmlStartTag
 {
     private readonly List<(string Name, string Value)> attributes = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     private XmlStartTag(string source)
     {
@@ -25,7 +26,7 @@ internal sealed class XmlStartTag
     internal bool IsEmpty { get; private set; }
 
     /// <summary>Whether it declares a namespace for this prefix.</summary>
-    internal bool Declares(string prefix) => attributes.Exists(a => a.Name == $"xmlns:{prefix}");
+    internal bool Declares(string prefix) => names.Contains($"xmlns:{prefix}");
 
     /// <summary>Reads a tag at <paramref name="at"/>, which then stands behind it; false where none begins there.</summary>
     internal static bool TryRead(string source, ref int at, ISet<string> warnings, out XmlStartTag tag)
@@ -104,7 +105,7 @@ internal sealed class XmlStartTag
         for (i++; i < source.Length && char.IsWhiteSpace(source[i]);)
             i++;
         var value = ReadValue(source, ref i);
-        if (attributes.Exists(a => a.Name == name) || IsForbidden(name, value))
+        if (IsForbidden(name, value) || !names.Add(name))
             return;
         var escaped = new StringBuilder();
         XmlCharacters.AppendText(escaped, value, warnings);

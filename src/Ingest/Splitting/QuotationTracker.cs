@@ -11,6 +11,7 @@ internal sealed class QuotationTracker(string text, string language)
     private const int DeepestNesting = 4;
     private readonly Stack<char> closers = new();
     private readonly DialogueDash dash = new(text, language);
+    private Dictionary<char, int>? closersAhead;
 
     /// <summary>Whether a quotation is open.</summary>
     internal bool IsOpen => closers.Count > 0 || dash.IsOpen;
@@ -85,13 +86,23 @@ internal sealed class QuotationTracker(string text, string language)
 
     private bool IsClosedLater(char mark, int at)
     {
+        // Where a mark closes doesn't depend on where one asks from, and characters come in order.
+        if (closersAhead is not null && closersAhead.TryGetValue(mark, out var known) && (known < 0 || known > at))
+            return known > 0;
+        var close = Close(mark, at);
+        (closersAhead ??= [])[mark] = close;
+        return close > 0;
+    }
+
+    private int Close(char mark, int at)
+    {
         for (var i = text.IndexOf(mark, at + 1); i > 0; i = text.IndexOf(mark, i + 1))
         {
             if (!IsWordCharacter(i + 1) && !char.IsWhiteSpace(text[i - 1]))
-                return true;
+                return i;
         }
 
-        return false;
+        return -1;
     }
 
     private bool IsWordCharacter(int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);

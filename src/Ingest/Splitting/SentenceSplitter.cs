@@ -27,19 +27,27 @@ public sealed class SentenceSplitter : ISentenceSplitter
         if (text.Contains('…', StringComparison.Ordinal))
             EllipsisBoundaries.Add(text, boundaries);
         var rules = new BoundaryRules(text, LanguageRules.Of(language));
-        var start = 0;
+        int start = 0, letters = BehindSpaces(text, 0);
         foreach (var proposed in boundaries)
         {
-            if (proposed <= start || text.AsSpan(start, proposed - start).IsWhiteSpace())
+            if (proposed <= letters)
                 continue;
             var boundary = rules.Decide(start, proposed);
             if (boundary <= start || boundary >= text.Length)
                 continue;
             spans.Add(new SentenceSpan(start, boundary));
             start = boundary;
+            letters = BehindSpaces(text, boundary);
         }
 
         spans.Add(new SentenceSpan(start, text.Length));
         return spans;
+    }
+
+    private static int BehindSpaces(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        return at;
     }
 }

@@ -3,10 +3,7 @@ using AngleSharp.Dom;
 
 namespace StreamSubjectivity.Ingest.Text;
 
-/// <summary>
-/// Reads a tree of HTML as the paragraphs that a reader sees. It walks without recursion, for a page may nest deeper than the
-/// stack.
-/// </summary>
+/// <summary>Reads a tree of HTML as the paragraphs that a reader sees.</summary>
 internal static class BlockWalker
 {
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
@@ -29,25 +26,22 @@ internal static class BlockWalker
     {
         var paragraphs = new List<string>();
         var text = new ParagraphText();
-        var node = root;
+        var walk = new TreeWalk(root);
         while (true)
         {
-            if (Enter(node, text, paragraphs, skip) && node.FirstChild is { } child)
-            {
-                node = child;
+            if (Enter(walk.Node, text, paragraphs, skip) && walk.Down())
                 continue;
-            }
-
-            while (node != root && node.NextSibling is null)
+            INode left;
+            do
             {
-                node = node.Parent!;
-                Leave(node, text, paragraphs);
+                left = walk.Node;
+                if (left != root)
+                    Leave(left, text, paragraphs);
             }
+            while (!walk.Next() && walk.Up());
 
-            if (node == root)
+            if (left == root)
                 break;
-            Leave(node, text, paragraphs);
-            node = node.NextSibling!;
         }
 
         Flush(text, paragraphs);

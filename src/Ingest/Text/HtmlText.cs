@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 
@@ -13,6 +14,9 @@ internal static partial class HtmlText
     {
         if (!Markup().IsMatch(source))
             return PlainParagraphs(source);
+        source = Unseen().Replace(source, "");
+        if (Unseen().IsMatch(source) || !FragmentBudget.Allows(source))
+            return WithoutTags(source);
         using var document = Parser.ParseDocument("<!DOCTYPE html><html><body></body></html>");
         document.Body!.InnerHtml = WithPlainBreaks(source);
         return BlockWalker.Paragraphs(document.Body);
@@ -39,12 +43,25 @@ internal static partial class HtmlText
     private static List<string> PlainParagraphs(string source) =>
         [.. EmptyLine().Split(source).Select(ParagraphText.Line).Where(p => p.Length > 0)];
 
+    private static List<string> WithoutTags(string source) =>
+        PlainParagraphs(WebUtility.HtmlDecode(AnyTag().Replace(BlockTag().Replace(source, "\n\n$0"), "")));
+
     // A plain text with a character reference or a stray tag still shows its paragraphs by empty lines.
     private static string WithPlainBreaks(string source) =>
         BlockTag().IsMatch(source) ? source : EmptyLine().Replace(source, "<p>");
 
     [GeneratedRegex(@"<[A-Za-z!/?]|&(#\d|#[xX][0-9A-Fa-f]|[A-Za-z][A-Za-z0-9]{1,30};)")]
     private static partial Regex Markup();
+
+    // What no reader sees and whose content is no markup: without it, a scan of tags sees the tags that the parser will see.
+    [GeneratedRegex(
+        @"<!--(?:-?>|[\s\S]*?(?:--!?>|\z))|<[!?][^>]*>?|</(?=[^A-Za-z])[^>]*>?"
+        + @"|<(script|style|textarea|title|iframe|noembed|noframes|xmp)\b[\s\S]*?(?:</\1\b[^>]*>?|\z)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex("<[A-Za-z/][^>]*>?")]
+    private static partial Regex AnyTag();
 
     [GeneratedRegex(@"<(p|div|br|li|h[1-6]|pre|table|section|article)\b", RegexOptions.IgnoreCase)]
     private static partial Regex BlockTag();

@@ -31,6 +31,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("demo --port 70000", "--port takes a number from 1 to 65535, not '70000'")]
     [InlineData("run ingest", "a role of a cluster needs --postgres CONN or STREAM__STORE__CONNECTIONSTRING")]
     [InlineData("score --config no-such-file.json", "no-such-file.json is not there")]
+    [InlineData("score --modle x.gguf", "there is no option --modle")]
+    [InlineData("parse-feed feed.xml --jsn", "there is no option --jsn")]
     [InlineData("score --engine gpu-host:8000", "Stream:Scorer:Remote:Url: must be an http or https address")]
     [InlineData("score --engine http://127.0.0.1:1 --engine-kind tgi", "must be openai, llama-server, vllm, vllm-completions or sglang")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_ends_with_2(string arguments, string expected)
@@ -50,6 +52,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("score --scorer no-such-scorer", "no-such-scorer")]
     [InlineData("db status --postgres Host=127.0.0.1;Port=1;Username=nobody", "127.0.0.1")]
     [InlineData("parse-feed no-such-feed.xml", "no-such-feed.xml is not there")]
+    [InlineData("parse-feed -- --no-such-feed.xml", "--no-such-feed.xml is not there")]
+    [InlineData("up --feeds no-such-list.opml", "no-such-list.opml: can't be read")]
     public async Task What_can_not_be_reached_or_read_is_named_and_ends_with_1(string arguments, string expected)
     {
         var (code, output, errors) = await RunAsync([.. arguments.Split(' '), "--data", folder]);

@@ -26,11 +26,25 @@ public sealed class HostilePageTests
     [InlineData("times", 1_000_000, "read")]
     [InlineData("partners", 300_000, "read")]
     [InlineData("figures", 1_000_000, "read")]
+    [InlineData("unclosed", 1_000_000, "too-deep")]
+    [InlineData("hidden ends", 400_000, "too-deep")]
+    [InlineData("breaks", 1_000_000, "read")]
+    [InlineData("headings", 400_000, "read")]
+    [InlineData("declared", 400_000, "read")]
     public void A_page_that_is_made_to_keep_the_extractor_busy_is_done_with(string name, int size, string outcome)
     {
         var html = "<html><body><article><h1>T</h1>" + Make(name, size);
 
         Assert.Equal(outcome, Outcome(html));
+    }
+
+    [Fact]
+    public void A_body_in_the_metadata_that_holds_markup_and_no_word_is_none()
+    {
+        var html = $$"""<html><body><p>x</p><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"{{Repeat(400, "<p> </p>")}}"}</script>""";
+
+        Assert.Equal("read", Outcome(html));
+        Assert.Equal("read", Outcome(html.Replace("<p>x</p>", "", StringComparison.Ordinal)));
     }
 
     private static string Outcome(string html)
@@ -60,6 +74,11 @@ public sealed class HostilePageTests
         "times" => Repeat(size, "<time datetime='2024-01-01T10:00'>10:00</time>"),
         "partners" => "<p>" + Repeat(size, "our " + new string('x', 38) + " partners "),
         "figures" => Repeat(size, "<p>Some words <b>that</b> say little. </p><figure><img src=a></figure>"),
+        "unclosed" => Repeat(size, "<div>"),
+        "hidden ends" => string.Concat(Enumerable.Range(0, size / 20).Select(i => $"<b a{i}><p></i></s></u>")),
+        "breaks" => "<p>" + Repeat(size, "x<br>"),
+        "headings" => Repeat(size, "<h1>a</h1>"),
+        "declared" => $$"""<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"{{Repeat(size, "<b><p>")}}"}</script>""",
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 

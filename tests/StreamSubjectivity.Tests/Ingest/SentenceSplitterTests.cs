@@ -54,6 +54,22 @@ public sealed class SentenceSplitterTests
         Assert.Equal(expected.Select(s => s.Trim()), sentences);
     }
 
+    // Neither measures time: a splitter that works in the square of the length doesn't come to an end.
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("'a. ", 1)]
+    [InlineData("It rained. \n\n\n\n", 100_000)]
+    public void A_text_of_one_thing_over_and_over_is_done_with(string part, int sentences)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 100_000));
+
+        var spans = new SentenceSplitter().Split(text, "en");
+
+        Assert.Equal(text, string.Concat(spans.Select(s => text[s.Start..s.End])));
+        Assert.InRange(spans.Count, sentences, 100_001);
+        Assert.Equal(spans.Count, TextQuotations.Mark(text, spans, "en").Count);
+    }
+
     [Fact]
     public void Nothing_is_lost_or_changed_with_ICU() =>
         Check.One(Many, Prop.ForAll(AnyText(), text => AssertCovers(new SentenceSplitter(), text)));

@@ -15,8 +15,8 @@ namespace StreamSubjectivity.Classifier.Verbalizers.Fitting;
 internal sealed class ScorerFitting(ScorerOptions options, ModelForm? form, string? cache, ILoggerFactory loggers)
 {
     // Below these a scorer is worse than its users would think: people agree with each other to a macro-F1 of about .75.
-    private const double PoorMacroF1 = 0.65;
-    private const double PoorAuc = 0.75;
+    private const double PoorMacroF1 = 0.7;
+    private const double PoorAuc = 0.8;
 
     /// <summary>Fits a scorer.</summary>
     /// <param name="job">What on.</param>

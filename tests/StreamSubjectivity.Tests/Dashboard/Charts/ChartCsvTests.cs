@@ -54,7 +54,7 @@ public sealed class ChartCsvTests
     public void What_is_no_number_is_a_gap() => Assert.Equal("", ReadOne(new ChartPoint(0, double.NaN))[3]);
 
     [Property]
-    public void Whatever_names_hold_they_read_back_as_they_were(string? series, string? category, string? label)
+    public void Whatever_names_hold_they_read_back_as_they_were_but_for_a_guard(string? series, string? category, string? label)
     {
         var (name, place) = (Clean(series), Clean(category));
         var chart = new ChartResource(
@@ -69,7 +69,7 @@ public sealed class ChartCsvTests
 
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Equal(8, row.Count));
-        Assert.Equal([name, place, Clean(label)], rows[1].Take(3).Select(cell => cell is ['\'', ..] && cell.Length > 1 && Guarded(cell[1..]) ? cell[1..] : cell));
+        Assert.Equal([Guarded(name), Guarded(place), Guarded(Clean(label))], rows[1].Take(3));
     }
 
     [Theory]
@@ -83,7 +83,9 @@ public sealed class ChartCsvTests
     private static List<string> ReadOne(ChartPoint point) =>
         Read(Encoding.UTF8.GetString(ChartCsv.Write(new ChartResource("t", Score, Score, [new ChartSeries("s", ChartSeriesKind.Line, [point])], [], ""))))[1];
 
-    private static bool Guarded(string text) => ChartCsv.Text(text).Trim('"').StartsWith('\'');
+    // As a cell holds it: what a spreadsheet would run has an apostrophe before it.
+    private static string Guarded(string text) =>
+        text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     // Lone surrogates have no UTF-8.
     private static string Clean(string? text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));

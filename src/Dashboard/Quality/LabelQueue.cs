@@ -9,7 +9,7 @@ internal sealed class LabelQueue(ILabelDraw draw)
     /// <summary>Days before the newest article that sentences are taken from.</summary>
     public const int Days = 28;
 
-    private const int Articles = 60;
+    private const int Articles = 40;
 
     /// <summary>Chooses.</summary>
     /// <param name="by">Who labels.</param>

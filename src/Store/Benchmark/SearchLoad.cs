@@ -34,7 +34,7 @@ internal sealed class SearchLoad(ISentenceSearch sentences, IArticleSearch artic
         yield return ("articles of a section", (_, cancel) => articles.ListAsync(new(Section: "culture"), null, Page, cancel));
         yield return ("articles with a rare word in the headline", (run, cancel) => articles.ListAsync(new(Title: Rare(run)), null, Page, cancel));
         yield return ("articles with a word of all headlines", (_, cancel) => articles.ListAsync(new(Title: "headline"), null, Page, cancel));
-        yield return ("sentences to label", (_, cancel) => draw.DrawAsync(TimeSpan.FromDays(28), "bench", 60, cancel));
+        yield return ("sentences to label", (_, cancel) => draw.DrawAsync(TimeSpan.FromDays(28), "bench", 40, cancel));
     }
 
     private Func<int, CancellationToken, Task> Of(Func<int, SentenceSearchQuery> query) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
+using StreamSubjectivity.Classifier;
 using StreamSubjectivity.Classifier.Verbalizers;
 using StreamSubjectivity.Dashboard.Ports;
 using StreamSubjectivity.Store.Queries;
@@ -10,7 +11,6 @@ namespace StreamSubjectivity.Cli.Hosting.Ports;
 /// <param name="configuration">The settings of this process.</param>
 internal sealed class ScorerRecords(IConfiguration configuration) : IScorerRecords
 {
-    private static readonly string[] Shipped = [ScorerFile.Default, "checkthat-de"];
     private readonly ConcurrentDictionary<string, ScorerFile> found = [];
 
     public ScorerRecord? Find(ScorerListing scorer) => FileOf(scorer) is { } file ? RecordOf(file) : null;
@@ -39,7 +39,11 @@ internal sealed class ScorerRecords(IConfiguration configuration) : IScorerRecor
         return null;
     }
 
-    private string[] Names() => configuration.Setting("Scorer:Scorer") is { } set ? [set, .. Shipped] : Shipped;
+    private string[] Names()
+    {
+        string[] shipped = ShippedFiles.Find("scorers") is { } folder ? Directory.GetFiles(folder, "*.json") : [];
+        return configuration.Setting("Scorer:Scorer") is { } set ? [set, .. shipped] : shipped;
+    }
 
     private static ScorerRecord RecordOf(ScorerFile file) => new(
         file.Name,

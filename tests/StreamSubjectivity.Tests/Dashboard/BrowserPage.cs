@@ -13,6 +13,9 @@ internal sealed class BrowserPage : IAsyncDisposable
             .map(e => `${e.tagName}.${e.getAttribute('class')} ${e.getBoundingClientRect().right}`).join(', ')
         """;
 
+    // A page follows the system's state; a chart in another site's frame only draws itself.
+    private const string ConnectedOrFramed = ".link-state.connected, .embedded [data-drawn]";
+
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
 

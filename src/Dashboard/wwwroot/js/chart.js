@@ -208,7 +208,7 @@
       useUTC: true,
       animation: !still.matches,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 8, right: names ? nameWidth : 18, top: 12, bottom: 8, containLabel: true },
+      grid: { left: 8, right: names ? nameWidth : data.x.kind === "category" ? 44 : 18, top: 12, bottom: 8, containLabel: true },
       tooltip: { trigger: "item", confine: true, formatter: tip, padding: 0, borderWidth: 0, backgroundColor: "transparent", extraCssText: "box-shadow: none" },
       xAxis: axis(data.x, tones, true, data),
       yAxis: axis(data.y, tones, false, data),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 

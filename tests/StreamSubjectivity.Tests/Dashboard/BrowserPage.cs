@@ -58,6 +58,16 @@ internal sealed class BrowserPage : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>
+    /// Waits until the browser is at an address that a pattern matches, and its page is there. The event of the loaded page isn't waited
+    /// for: it may have been before anybody listened.
+    /// </summary>
+    public async Task ArriveAsync(string pattern)
+    {
+        await Page.WaitForURLAsync(pattern, new() { WaitUntil = WaitUntilState.Commit });
+        await Page.Locator(ConnectedOrFramed).WaitForAsync();
+    }
+
     /// <summary>Fails where the page complained, broke its content security policy, or is wider than its window.</summary>
     public async Task AssertCleanAsync()
     {

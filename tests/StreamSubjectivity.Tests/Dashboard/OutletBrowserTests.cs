@@ -38,7 +38,7 @@ public sealed class OutletBrowserTests(DetectingDashboard dashboard, ChromiumBro
         await page.Locator("input[name=from]").FillAsync("2026-02-02");
         await page.Locator("input[name=to]").FillAsync("2026-02-15");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await page.WaitForURLAsync("**/outlets/*from=2026-02-02*");
+        await opened.ArriveAsync("**/outlets/*from=2026-02-02*");
 
         var expected = dashboard.Articles.Count(article => article.Outlet.Key == Newsroom.TurningOutlet && article.Draft.Section == "Opinion"
             && DateOnly.FromDateTime(article.Draft.Published.UtcDateTime) is var day && day >= new DateOnly(2026, 2, 2) && day <= new DateOnly(2026, 2, 15));

@@ -80,7 +80,7 @@ public sealed partial class OverviewTests(CrowdedDashboard dashboard, ChromiumBr
         Assert.True(await page.Locator(".outlet .plot-band").First.EvaluateAsync<double>("e => e.getBoundingClientRect().height") > 2);
         await page.GetByLabel("Find an outlet").FillAsync("daily 499");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/?q=daily+499");
+        await opened.ArriveAsync("**/?q=daily+499");
         Assert.Equal(1, await page.Locator(".outlet").CountAsync());
         await opened.AssertCleanAsync();
         await opened.AssertAccessibleAsync();

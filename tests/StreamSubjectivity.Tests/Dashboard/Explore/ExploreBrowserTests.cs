@@ -25,7 +25,7 @@ public sealed class ExploreBrowserTests(ExploreDashboard dashboard, ChromiumBrow
         await opened.AssertAccessibleAsync();
 
         await page.Locator(".hit-text a").First.ClickAsync();
-        await page.WaitForURLAsync("**/articles/*#s*");
+        await opened.ArriveAsync("**/articles/*#s*");
         var focused = page.Locator(".sentence:focus");
         Assert.StartsWith(text, await focused.InnerTextAsync(), StringComparison.Ordinal);
         await opened.AssertCleanAsync();
@@ -100,7 +100,7 @@ public sealed class ExploreBrowserTests(ExploreDashboard dashboard, ChromiumBrow
         await page.Locator("#label-list summary").ClickAsync();
 
         await page.Locator("#l0").GetByRole(AriaRole.Button, new() { Name = "Objective" }).ClickAsync();
-        await page.WaitForURLAsync("**/articles/*#l0");
+        await page.WaitForURLAsync("**/articles/*#l0", new() { WaitUntil = WaitUntilState.Commit });
 
         // The address opens the list that holds its target.
         Assert.Equal("true", await page.Locator("#l0").GetByRole(AriaRole.Button, new() { Name = "Objective" }).GetAttributeAsync("aria-pressed"));
@@ -116,7 +116,7 @@ public sealed class ExploreBrowserTests(ExploreDashboard dashboard, ChromiumBrow
 
         await page.GetByLabel("Words of the headline").FillAsync("ferry");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await page.WaitForURLAsync("**/articles?*q=ferry*");
+        await opened.ArriveAsync("**/articles?*q=ferry*");
 
         Assert.Contains("Ferry delayed by fog", await page.Locator("#articles").InnerTextAsync(), StringComparison.Ordinal);
         await opened.AssertCleanAsync();

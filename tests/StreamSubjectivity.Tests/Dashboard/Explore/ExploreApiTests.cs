@@ -49,7 +49,7 @@ public sealed class ExploreApiTests(ExploreDashboard dashboard) : IClassFixture<
     [InlineData("min=NaN")]
     [InlineData("voice=loud")]
     [InlineData("sort=best")]
-    [InlineData("page=nonsense")]
+    [InlineData("after=nonsense")]
     [InlineData("limit=0")]
     [InlineData("limit=1001")]
     [InlineData("format=xml")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using StreamSubjectivity.Tests.Architecture;
 using Xunit;
@@ -15,6 +16,8 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     // A page follows the system's state; a chart in another site's frame only draws itself.
     private const string ConnectedOrFramed = ".link-state.connected, .embedded [data-drawn]";
+
+    private const float Patience = 120_000;
 
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
@@ -49,7 +52,7 @@ internal sealed class BrowserPage : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         // As long as no machine takes: it only ends what would never end.
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout(Patience);
         var opened = new BrowserPage(context, await context.NewPageAsync());
         await opened.Page.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));");
@@ -64,9 +67,13 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// </summary>
     public async Task ArriveAsync(string pattern)
     {
-        await Page.WaitForURLAsync(pattern, new() { WaitUntil = WaitUntilState.Commit });
+        await ArriveAsync(Page, pattern);
         await Page.Locator(ConnectedOrFramed).WaitForAsync();
     }
+
+    /// <summary>Waits until a page is at an address that a pattern matches, in which <c>*</c> stands for anything.</summary>
+    public static Task ArriveAsync(IPage page, string pattern) => Assertions.Expect(page).ToHaveURLAsync(
+        new Regex($"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$"), new() { Timeout = Patience });
 
     /// <summary>Fails where the page complained, broke its content security policy, or is wider than its window.</summary>
     public async Task AssertCleanAsync()

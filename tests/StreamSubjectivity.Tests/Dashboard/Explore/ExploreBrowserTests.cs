@@ -100,7 +100,7 @@ public sealed class ExploreBrowserTests(ExploreDashboard dashboard, ChromiumBrow
         await page.Locator("#label-list summary").ClickAsync();
 
         await page.Locator("#l0").GetByRole(AriaRole.Button, new() { Name = "Objective" }).ClickAsync();
-        await page.WaitForURLAsync("**/articles/*#l0", new() { WaitUntil = WaitUntilState.Commit });
+        await BrowserPage.ArriveAsync(page, "**/articles/*#l0");
 
         // The address opens the list that holds its target.
         Assert.Equal("true", await page.Locator("#l0").GetByRole(AriaRole.Button, new() { Name = "Objective" }).GetAttributeAsync("aria-pressed"));

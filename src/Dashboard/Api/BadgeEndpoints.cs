@@ -19,7 +19,7 @@ internal static class BadgeEndpoints
     public static void MapBadges(this IEndpointRouteBuilder api) => api.MapGet("/outlets/{key}/badge.svg", DrawAsync)
         .WithSummary("Score of an outlet over its recent days, with the direction of its change, as an SVG image.")
         .WithDescription("period: 4w, 10w (as without), 1y or all. Kept by browsers for five minutes.")
-        .Produces(StatusCodes.Status200OK, contentType: "image/svg+xml");
+        .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DrawAsync(
         string key, string? period, HttpContext context, TrendReader trends, CancellationToken cancellationToken)

@@ -27,18 +27,22 @@ public sealed class ApiDocumentTests(SeededDashboard dashboard) : IClassFixture<
     {
         var document = await ReadAsync();
 
+        var faults = new List<string>();
         foreach (var (path, item) in document.Paths)
         {
             foreach (var (method, operation) in item.Operations!)
             {
-                Assert.False(string.IsNullOrEmpty(operation.Summary), $"{method} {path} has no summary");
-                Assert.True(operation.Responses!.ContainsKey("default"), $"{method} {path}");
-                var good = operation.Responses.Where(r => r.Key.StartsWith('2')).ToList();
-                Assert.True(good.Count > 0, $"{method} {path} says nothing of success");
-                Assert.True(
-                    good.All(r => r.Key == "204" || r.Value.Content is { Count: > 0 }), $"{method} {path} doesn't say what it answers");
+                var good = operation.Responses!.Where(r => r.Key.StartsWith('2')).ToList();
+                if (string.IsNullOrEmpty(operation.Summary))
+                    faults.Add($"{method} {path} has no summary");
+                if (!operation.Responses!.ContainsKey("default"))
+                    faults.Add($"{method} {path} says nothing of problems");
+                if (good.Count == 0 || good.Any(r => r.Key is not ("202" or "204") && r.Value.Content is not { Count: > 0 }))
+                    faults.Add($"{method} {path} doesn't say what it answers");
             }
         }
+
+        Assert.Empty(faults);
     }
 
     [Fact]

@@ -96,7 +96,10 @@ internal sealed class IdentityProvider : IAsyncDisposable
         Tokens++;
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = "42", ["preferred_username"] = "carol", ["nonce"] = ForgedNonce ?? code.Nonce, ["roles"] = Roles,
+            ["sub"] = "42",
+            ["preferred_username"] = "carol",
+            ["nonce"] = ForgedNonce ?? code.Nonce,
+            ["roles"] = Roles,
         };
         using var other = RSA.Create(2048);
         var signer = SignsWithAnotherKey ? new RsaSecurityKey(other) { KeyId = "1" } : key;

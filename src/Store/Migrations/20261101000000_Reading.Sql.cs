@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Store.Migrations
         private const string WordIndex =
             """
             CREATE INDEX ix_sentences_words ON ONLY stream.sentences USING gin
-                ((to_tsvector('simple'::regconfig, left(text, 10000)) || array_to_tsvector(ARRAY[' '::text || (day - DATE '2000-01-01')::text])))
+                ((to_tsvector('simple'::regconfig, left(text, 10000)) || array_to_tsvector(ARRAY[' '::text || (CASE WHEN isfinite(day) THEN day - DATE '2000-01-01' ELSE -1000000 END)::text])))
                 WITH (gin_pending_list_limit = 512)
             """;
 

@@ -15,7 +15,7 @@ internal static class SentenceWords
 {
     /// <summary>The index's expression over <c>text</c> and <c>day</c>; what goes on after 10,000 characters isn't indexed.</summary>
     public const string Expression =
-        "(to_tsvector('simple'::regconfig, left(text, 10000)) || array_to_tsvector(ARRAY[' '::text || (day - DATE '2000-01-01')::text]))";
+        "(to_tsvector('simple'::regconfig, left(text, 10000)) || array_to_tsvector(ARRAY[' '::text || (CASE WHEN isfinite(day) THEN day - DATE '2000-01-01' ELSE -1000000 END)::text]))";
 
     /// <summary>
     /// Settings of the index. New entries wait in a list that every search reads through until it is this long (kB): short enough not to be

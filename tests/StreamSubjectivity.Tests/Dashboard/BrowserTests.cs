@@ -133,7 +133,7 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         await using var opened = await OpenAsync("/", ColorScheme.Light, 1440);
 
         var reached = new List<string>();
-        for (var stop = 0; stop < 12; stop++)
+        for (var stop = 0; stop < 13; stop++)
         {
             await opened.Page.Keyboard.PressAsync("Tab");
             reached.Add(await opened.Page.EvaluateAsync<string>(
@@ -143,7 +143,7 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         Assert.Equal(
             [
                 "Skip to the content", "StreamSubjectivity", "Overview", "Compare", "Explore", "Articles", "Alerts", "Sources", "Quality", "System",
-                "Switch to the dark theme", "4 weeks",
+                $"Your account:\n{Environment.UserName}", "Switch to the dark theme", "4 weeks",
             ],
             reached);
         Assert.NotEqual("none", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));

@@ -12,7 +12,6 @@ namespace StreamSubjectivity.Faults;
 internal sealed class StoredScene : IAsyncDisposable
 {
     private const int SentencesOfAnArticle = 50;
-    private static readonly TimeSpan Return = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private readonly ServiceProvider services;
 
@@ -95,7 +94,7 @@ internal sealed class StoredScene : IAsyncDisposable
             {
                 return await ask().ConfigureAwait(false);
             }
-            catch (Exception e) when (IsAway(e) && watch.Elapsed < Return)
+            catch (Exception e) when (IsAway(e) && watch.Elapsed < Scene.Patience)
             {
                 await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }

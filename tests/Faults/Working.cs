@@ -47,22 +47,8 @@ internal static class Working
     private static async Task<TimeSpan> RecoverAsync(Scene scene, CancellationToken cancellationToken)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        for (var count = -1L; watch.Elapsed < Scene.Patience;)
-        {
-            try
-            {
-                if (count < 0)
-                    count = await scene.Stored.ScoresAsync(cancellationToken).ConfigureAwait(false);
-                await scene.ProgressAsync(count, Scene.Patience - watch.Elapsed, cancellationToken).ConfigureAwait(false);
-                break;
-            }
-            catch (Npgsql.NpgsqlException)
-            {
-                // Asked again: a server that recovers refuses.
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
+        var count = await scene.Stored.ScoresAsync(cancellationToken).ConfigureAwait(false);
+        await scene.ProgressAsync(count, Scene.Patience - watch.Elapsed, cancellationToken).ConfigureAwait(false);
         return watch.Elapsed;
     }
 }

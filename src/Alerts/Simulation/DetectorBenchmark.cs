@@ -1,4 +1,5 @@
 using StreamSubjectivity.Alerts.Detection;
+using StreamSubjectivity.Shared.Measuring;
 
 namespace StreamSubjectivity.Alerts.Simulation;
 
@@ -117,9 +118,6 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
         return tuned;
     }
 
-    private static double? Quantile(double[] delays, double share)
-    {
-        var sorted = delays.Order().ToArray();
-        return sorted[(int)Math.Ceiling(share * sorted.Length) - 1] is var value && double.IsFinite(value) ? value : null;
-    }
+    private static double? Quantile(double[] delays, double share) =>
+        NearestRank.Of(delays, share) is var value && double.IsFinite(value) ? value : null;
 }

@@ -61,16 +61,10 @@ internal sealed class Accounts(UserManager<Account> users, IAccountStore store, 
             name,
             async account =>
             {
-                foreach (var validator in users.PasswordValidators)
-                {
-                    if (await validator.ValidateAsync(users, account, password ?? made!) is { Succeeded: false } weak)
-                        return weak;
-                }
-
+                if (await users.CheckNewPasswordAsync(account, password ?? made!) is { Succeeded: false } weak)
+                    return weak;
                 account.PasswordHash = users.PasswordHasher.HashPassword(account, password ?? made!);
                 account.MustChange = made is not null;
-                account.TwoFactor = false;
-                account.AuthenticatorKey = account.RecoveryCodes = null;
                 return await users.UpdateSecurityStampAsync(account);
             },
             async account =>

@@ -21,7 +21,7 @@ public interface IAccounts
     /// <summary>Gives an account another role.</summary>
     Task<AccountResult> SetRoleAsync(ClaimsPrincipal who, string name, string role, CancellationToken cancellationToken);
 
-    /// <summary>Gives an account another password, as <see cref="AddAsync"/> does, takes its second factor away and unlocks it.</summary>
+    /// <summary>Gives an account another password, as <see cref="AddAsync"/> does, and unlocks it.</summary>
     Task<AccountResult> ResetAsync(ClaimsPrincipal who, string name, string? password, CancellationToken cancellationToken);
 
     /// <summary>Lets nobody sign in with an account, or again.</summary>

@@ -62,12 +62,8 @@ internal sealed class SignIn(
     /// <summary>Gives an account a password of its own; an error, in words for a person, where it is not good enough.</summary>
     public async Task<AccountFault?> SetPasswordAsync(Account account, string password, ClaimsPrincipal who, CancellationToken cancellationToken)
     {
-        foreach (var validator in users.PasswordValidators)
-        {
-            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } weak)
-                return Accounts.Fault(weak);
-        }
-
+        if (Accounts.Fault(await users.CheckNewPasswordAsync(account, password)) is { } weak)
+            return weak;
         if (account.PasswordHash is { } old && users.PasswordHasher.VerifyHashedPassword(account, old, password) != PasswordVerificationResult.Failed)
             return AccountFault.PasswordKnown;
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
@@ -107,7 +103,7 @@ internal sealed class SignIn(
 
     private async Task<SignInStep> GoOnAsync(HttpContext context, Account account)
     {
-        var step = account.TwoFactor ? SignInStep.Code : account.MustChange ? SignInStep.NewPassword : SignInStep.Done;
+        var step = account.MustChange ? SignInStep.NewPassword : SignInStep.Done;
         if (step == SignInStep.Done)
             await FinishAsync(context, account);
         else

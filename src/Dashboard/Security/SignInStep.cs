@@ -3,11 +3,8 @@ namespace StreamSubjectivity.Dashboard.Security;
 /// <summary>What a sign-in still wants.</summary>
 internal enum SignInStep
 {
-    /// <summary>It was refused: an unknown name, a wrong password or code, a locked or disabled account. Nobody is told which.</summary>
+    /// <summary>It was refused: an unknown name, a wrong password, a locked or disabled account. Nobody is told which.</summary>
     Refused,
-
-    /// <summary>A code of the authenticator.</summary>
-    Code,
 
     /// <summary>A password of one's own.</summary>
     NewPassword,

@@ -11,22 +11,21 @@ namespace StreamSubjectivity.Store.Accounts;
 internal static class AccountRows
 {
     public const string Columns =
-        "id, name, normalized_name, role, password_hash, stamp, version, disabled, must_change, authenticator_key, two_factor, "
-        + "recovery_codes, created, last_sign_in, locked_until";
+        "id, name, normalized_name, role, password_hash, stamp, version, disabled, must_change, created, "
+        + "last_sign_in, locked_until";
 
     public const string Insert =
         """
         INSERT INTO stream.accounts
-            (id, name, normalized_name, role, password_hash, stamp, version, disabled, must_change, authenticator_key, two_factor,
-             recovery_codes, created, attempts)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0)
+            (id, name, normalized_name, role, password_hash, stamp, version, disabled, must_change, created, attempts)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)
         """;
 
     public const string Update =
         """
         UPDATE stream.accounts
         SET name = $2, normalized_name = $3, role = $4, password_hash = $5, stamp = $6, version = version + 1, disabled = $8,
-            must_change = $9, authenticator_key = $10, two_factor = $11, recovery_codes = $12
+            must_change = $9
         WHERE id = $1 AND version = $7
         """;
 
@@ -34,7 +33,6 @@ internal static class AccountRows
     [
         P(account.Id), P(StorableText.Of(account.Name)), P(StorableText.Of(account.NormalizedName)), P(account.Role),
         P(account.PasswordHash, NpgsqlDbType.Text), P(account.Stamp), P(account.Version), P(account.Disabled), P(account.MustChange),
-        P(account.AuthenticatorKey, NpgsqlDbType.Text), P(account.TwoFactor), P(account.RecoveryCodes, NpgsqlDbType.Text),
     ];
 
     public static Account Read(NpgsqlDataReader row) => new()
@@ -48,11 +46,8 @@ internal static class AccountRows
         Version = row.GetInt32(6),
         Disabled = row.GetBoolean(7),
         MustChange = row.GetBoolean(8),
-        AuthenticatorKey = row.Text(9),
-        TwoFactor = row.GetBoolean(10),
-        RecoveryCodes = row.Text(11),
-        Created = row.GetFieldValue<DateTimeOffset>(12),
-        LastSignIn = row.Nullable<DateTimeOffset>(13),
-        LockedUntil = row.Nullable<DateTimeOffset>(14),
+        Created = row.GetFieldValue<DateTimeOffset>(9),
+        LastSignIn = row.Nullable<DateTimeOffset>(10),
+        LockedUntil = row.Nullable<DateTimeOffset>(11),
     };
 }

@@ -33,8 +33,6 @@ internal sealed class AccountStore(Database database) : IAccountStore
 
     private const string Unlock = "UPDATE stream.accounts SET attempts = 0, locked_until = NULL WHERE id = $1";
 
-    private const string Step = "UPDATE stream.accounts SET last_step = $2 WHERE id = $1 AND (last_step IS NULL OR last_step < $2)";
-
     public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken) =>
         await database.RunAsync(c => c.QueryAsync(List, AccountRows.Read, cancellationToken), cancellationToken);
 
@@ -91,9 +89,6 @@ internal sealed class AccountStore(Database database) : IAccountStore
 
     public Task UnlockAsync(Guid id, CancellationToken cancellationToken) =>
         database.RunAsync(c => c.ExecuteAsync(Unlock, cancellationToken, P(id)), cancellationToken);
-
-    public async Task<bool> TakeStepAsync(Guid id, long step, CancellationToken cancellationToken) =>
-        await database.RunAsync(c => c.ExecuteAsync(Step, cancellationToken, P(id), P(step)), cancellationToken) == 1;
 
     private async Task<Account?> OneAsync(string query, NpgsqlParameter parameter, CancellationToken cancellationToken) =>
         (await database.RunAsync(c => c.QueryAsync(query, AccountRows.Read, cancellationToken, parameter), cancellationToken)).SingleOrDefault();

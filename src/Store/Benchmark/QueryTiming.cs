@@ -1,3 +1,5 @@
+using StreamSubjectivity.Shared.Measuring;
+
 namespace StreamSubjectivity.Store.Benchmark;
 
 /// <summary>How long a query took.</summary>
@@ -6,11 +8,6 @@ namespace StreamSubjectivity.Store.Benchmark;
 /// <param name="P95Ms">95th percentile.</param>
 public sealed record QueryTiming(string Name, double P50Ms, double P95Ms)
 {
-    internal static QueryTiming Of(string name, IEnumerable<double> milliseconds)
-    {
-        var sorted = milliseconds.Order().ToArray();
-        return new(name, Math.Round(At(.5), 2), Math.Round(At(.95), 2));
-
-        double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)];
-    }
+    internal static QueryTiming Of(string name, IReadOnlyCollection<double> milliseconds) =>
+        new(name, Math.Round(NearestRank.Of(milliseconds, .5), 2), Math.Round(NearestRank.Of(milliseconds, .95), 2));
 }

@@ -43,10 +43,6 @@ namespace StreamSubjectivity.Store.Migrations
                     must_change = table.Column<bool>(type: "boolean", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    authenticator_key = table.Column<string>(type: "text", nullable: true),
-                    two_factor = table.Column<bool>(type: "boolean", nullable: false),
-                    last_step = table.Column<long>(type: "bigint", nullable: true),
-                    recovery_codes = table.Column<string>(type: "text", nullable: true),
                     created = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_sign_in = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

@@ -33,10 +33,6 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<string>("AuthenticatorKey")
-                        .HasColumnType("text")
-                        .HasColumnName("authenticator_key");
-
                     b.Property<DateTimeOffset>("Created")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created");
@@ -48,10 +44,6 @@ namespace StreamSubjectivity.Store.Migrations
                     b.Property<DateTimeOffset?>("LastSignIn")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in");
-
-                    b.Property<long?>("LastStep")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_step");
 
                     b.Property<DateTimeOffset?>("LockedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -75,10 +67,6 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
-                    b.Property<string>("RecoveryCodes")
-                        .HasColumnType("text")
-                        .HasColumnName("recovery_codes");
-
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
@@ -88,10 +76,6 @@ namespace StreamSubjectivity.Store.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stamp");
-
-                    b.Property<bool>("TwoFactor")
-                        .HasColumnType("boolean")
-                        .HasColumnName("two_factor");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

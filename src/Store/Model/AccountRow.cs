@@ -30,16 +30,6 @@ internal sealed class AccountRow
 
     public DateTimeOffset? LockedUntil { get; set; }
 
-    /// <summary>Secret shared with an authenticator, protected.</summary>
-    public string? AuthenticatorKey { get; set; }
-
-    public bool TwoFactor { get; set; }
-
-    /// <summary>Time step of the code that was taken last: each is good once.</summary>
-    public long? LastStep { get; set; }
-
-    public string? RecoveryCodes { get; set; }
-
     public DateTimeOffset Created { get; set; }
 
     public DateTimeOffset? LastSignIn { get; set; }

@@ -8,12 +8,13 @@ namespace StreamSubjectivity.Store.Outbox;
 /// <summary>Puts articles back into the outbox that lack a score of the active scorer, on request.</summary>
 internal static class Rescoring
 {
+    // No score is written meanwhile: a writer counts an article first and takes reasons back then, this goes the other way.
     private const string Lock =
         """
         SELECT a.id FROM stream.articles a
         LEFT JOIN stream.article_rollups r ON r.article_id = a.id AND r.scorer_id = $1
         WHERE a.published >= $2 AND a.sent IS NOT NULL AND coalesce(r.scored, 0) < a.sentence_count
-        ORDER BY a.id FOR NO KEY UPDATE OF a
+        ORDER BY a.id FOR UPDATE OF a
         """;
 
     private const string Forget =

@@ -35,8 +35,12 @@ internal static class DeadWrite
                 0 AS own_subjective
             FROM fresh JOIN known k USING (article_id, ordinal) GROUP BY k.article_id),
         {RollupSql.ApplyDeltas}
-        SELECT count(*)::int FROM fresh
+        SELECT article_id FROM delta
         """;
+
+    // Asked by itself, after the rollups: what others committed meanwhile is seen, and hardly any batch has one.
+    private const string HasDead =
+        "SELECT EXISTS (SELECT FROM stream.dead_sentences WHERE article_id = ANY ($1) AND scorer_id = $2)";
 
     private const string Revive =
         $"""
@@ -47,29 +51,39 @@ internal static class DeadWrite
                 AND c.article_id = a.id AND c.day = a.day AND c.ordinal = d.ordinal AND c.scorer_id = $1
             RETURNING d.article_id, d.ordinal, a.day),
         {RollupSql.TakeDeadBack}
-        SELECT count(*)::int FROM gone
+        SELECT 1
         """;
 
-    /// <summary>Records reasons for sentences that exist and have neither a score nor a reason. Returns how many were new.</summary>
+    /// <summary>Records reasons for sentences that exist and have neither a score nor a reason. Returns in how many articles there were some.</summary>
     public static async Task<int> WriteAsync(
         NpgsqlConnection connection, int scorerId, IReadOnlyCollection<DeadSentence> dead, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sorted = dead.DistinctBy(d => (d.ArticleId, d.Ordinal)).OrderBy(d => d.ArticleId).ThenBy(d => d.Ordinal).ToList();
         var articles = sorted.Select(d => d.ArticleId).ToArray();
         await connection.ExecuteAsync(LockArticles, cancellationToken, P(articles));
-        return (await connection.QueryAsync(
+        var marked = await connection.QueryAsync(
             Record,
-            row => row.GetInt32(0),
+            row => row.GetInt64(0),
             cancellationToken,
             P(scorerId),
             P(articles),
             P(sorted.Select(d => d.Ordinal).ToArray()),
             P(sorted.Select(d => StorableText.Cut(d.Reason, MaxReason)).ToArray()),
-            P(now)))[0];
+            P(now));
+        // Someone may have scored a sentence between the look for its score and the count of its reason.
+        if (marked.Count > 0)
+            await ReviveScoredAsync(connection, scorerId, [.. marked], cancellationToken);
+        return marked.Count;
     }
 
-    /// <summary>Takes the reasons of sentences back that have a score by now. The caller has locked the articles.</summary>
+    /// <summary>
+    /// Takes the reasons of sentences back that have a score by now. The caller has counted something of each of these articles in this
+    /// transaction: nothing is locked here that it doesn't hold.
+    /// </summary>
     public static async Task ReviveScoredAsync(
-        NpgsqlConnection connection, int scorerId, long[] articles, CancellationToken cancellationToken) =>
-        await connection.QueryAsync(Revive, row => row.GetInt32(0), cancellationToken, P(scorerId), P(articles));
+        NpgsqlConnection connection, int scorerId, long[] articles, CancellationToken cancellationToken)
+    {
+        if ((await connection.QueryAsync(HasDead, row => row.GetBoolean(0), cancellationToken, P(articles), P(scorerId)))[0])
+            await connection.ExecuteAsync(Revive, cancellationToken, P(scorerId), P(articles));
+    }
 }

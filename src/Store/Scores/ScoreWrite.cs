@@ -25,7 +25,7 @@ internal static class ScoreWrite
             SELECT article_id, scored, 0 AS dead, own, own_sum, own_subjective
             FROM unnest($2::bigint[], $3::int[], $4::int[], $5::bigint[], $6::int[]) AS u (article_id, scored, own, own_sum, own_subjective)),
         {RollupSql.ApplyDeltas}
-        SELECT coalesce(bool_or(dead > 0), false) FROM rolled
+        SELECT 1
         """;
 
     /// <summary>Returns how many scores were new.</summary>
@@ -59,21 +59,21 @@ internal static class ScoreWrite
         if (articles.Exists(a => (a.Day.Year, a.Day.Month) != (articles[0].Day.Year, articles[0].Day.Month)))
             fresh = [.. fresh.OrderBy(f => f.Line.Day.Year).ThenBy(f => f.Line.Day.Month)];
         await ScoreCopy.RunAsync(connection, scorerId, fresh, cancellationToken);
-        if (await AddRollupsAsync(connection, scorerId, ArticleDelta.Of(fresh), cancellationToken))
-            await DeadWrite.ReviveScoredAsync(connection, scorerId, batch.Articles, cancellationToken);
+        var deltas = ArticleDelta.Of(fresh);
+        await AddRollupsAsync(connection, scorerId, deltas, cancellationToken);
+        await DeadWrite.ReviveScoredAsync(connection, scorerId, [.. deltas.Select(d => d.ArticleId)], cancellationToken);
         return fresh.Count;
     }
 
-    private static async Task<bool> AddRollupsAsync(
+    private static Task<int> AddRollupsAsync(
         NpgsqlConnection connection, int scorerId, IReadOnlyCollection<ArticleDelta> deltas, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync(
+        connection.ExecuteAsync(
             AddRollups,
-            row => row.GetBoolean(0),
             cancellationToken,
             P(scorerId),
             P(deltas.Select(d => d.ArticleId).ToArray()),
             P(deltas.Select(d => d.Scored).ToArray()),
             P(deltas.Select(d => d.Own).ToArray()),
             P(deltas.Select(d => d.OwnSum).ToArray()),
-            P(deltas.Select(d => d.OwnSubjective).ToArray())))[0];
+            P(deltas.Select(d => d.OwnSubjective).ToArray()));
 }

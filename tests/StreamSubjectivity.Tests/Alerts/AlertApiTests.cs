@@ -2,15 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using StreamSubjectivity.Alerts;
-using StreamSubjectivity.Cli.Hosting;
-using StreamSubjectivity.Cli.Hosting.Ports;
-using StreamSubjectivity.Dashboard;
-using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts.Alerts;
+using StreamSubjectivity.Tests.Dashboard;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 
@@ -28,20 +22,7 @@ public sealed class AlertApiTests(DatabaseFixture database) : IClassFixture<Data
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(folder.File("rules.yaml"), "rules:\n  - {name: quiet, kind: source_silence}\n", Cancel);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        var settings = AlertHost.Settings(database.ConnectionString, folder.File("rules.yaml"));
-        settings["Stream:Dashboard:Port"] = "0";
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.UseKestrel();
-        builder.Services.AddRouting();
-        builder.Services.AddStore();
-        builder.Services.AddAlertServices();
-        builder.Services.AddDashboard();
-        builder.Services.AddAlertPorts();
-        app = builder.Build();
-        app.MapDashboard();
-        app.MapAlerts();
-        await app.StartAsync(Cancel);
+        app = await OperatedHost.StartAsync(database.ConnectionString, folder.File("rules.yaml"), _ => { }, Cancel);
         client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 

@@ -25,6 +25,15 @@ public sealed partial class SourceFileTests
         Assert.Empty(faults);
     }
 
+    // Of two types of one name the nearer one is taken without a word. Each folder with messages has a Log of its own.
+    [Fact]
+    public void A_name_stands_for_one_type_in_a_room() =>
+        Assert.Empty(RepositoryFiles.Sources("src").Select(RepositoryFiles.Relative)
+            .Where(file => Path.GetFileName(file) != "Log.cs")
+            .GroupBy(file => (Room: file.Split('/')[1], Name: Path.GetFileName(file)))
+            .Where(files => files.Count() > 1)
+            .Select(files => string.Join(", ", files)));
+
     [Fact]
     public void A_namespace_follows_its_folder()
     {

@@ -102,6 +102,16 @@ internal sealed class BrowserPage : IAsyncDisposable
         Assert.True(found.Length == 0, $"{Page.Url}\n{string.Join('\n', found)}");
     }
 
+    /// <summary>Opens a page in the light on a desk and in the dark on a phone, and has it audited as <see cref="AssertAccessibleAsync()"/> does.</summary>
+    public static async Task AssertAccessibleAsync(IBrowser browser, string url)
+    {
+        foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 390) })
+        {
+            await using var opened = await OpenAsync(browser, url, theme, width);
+            await opened.AssertAccessibleAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
     private void Remember(string fault)

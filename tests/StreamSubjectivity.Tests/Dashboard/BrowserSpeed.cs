@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using StreamSubjectivity.Shared.Measuring;
 using StreamSubjectivity.Tests.Infrastructure;
 using Xunit;
 
@@ -64,8 +65,7 @@ public sealed partial class BrowserSpeed(ChromiumBrowser chromium)
         return ["/", "/?period=1y", outlet, $"{outlet}?period=all", "/compare", "/articles", article, "/explore", "/alerts", "/sources", "/quality", "/system"];
     }
 
-    private static double At(List<double> milliseconds, double share) =>
-        Math.Round(milliseconds.Order().ElementAt(Math.Min(milliseconds.Count - 1, (int)Math.Ceiling(share * milliseconds.Count) - 1)));
+    private static double At(List<double> milliseconds, double share) => Math.Round(NearestRank.Of(milliseconds, share));
 
     [GeneratedRegex("/outlets/[^\"?#]+")]
     private static partial Regex Outlet();

@@ -1,21 +1,12 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using StreamSubjectivity.Alerts;
 using StreamSubjectivity.Alerts.Dating;
 using StreamSubjectivity.Alerts.Detection;
 using StreamSubjectivity.Alerts.Explanation;
 using StreamSubjectivity.Alerts.Rules;
 using StreamSubjectivity.Alerts.Series;
-using StreamSubjectivity.Cli.Hosting;
-using StreamSubjectivity.Cli.Hosting.Ports;
-using StreamSubjectivity.Dashboard;
-using StreamSubjectivity.Ingest;
-using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Contracts.Alerts;
-using StreamSubjectivity.Tests.Alerts;
 using StreamSubjectivity.Tests.Infrastructure;
 using StreamSubjectivity.Tests.Ingest;
 using Xunit;
@@ -57,23 +48,13 @@ public sealed class OperatedDashboard(PostgresServer server) : IAsyncLifetime
         await using (var store = TestStore.Services(connection))
             await store.FillAsync(articles, articles.Count, cancellation);
         await File.WriteAllTextAsync(folder.File("rules.yaml"), Rules, cancellation);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        var settings = AlertHost.Settings(connection, folder.File("rules.yaml"));
-        settings["Stream:Dashboard:Port"] = "0";
-        settings["Stream:Ingest:HostDelay"] = "00:00:00";
-        settings["Stream:Ingest:AllowedPrivateHosts:0"] = Outlet.Url.Authority;
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.UseKestrel();
-        builder.Services.AddRouting();
-        builder.Services.AddStore();
-        builder.Services.AddAlertServices();
-        builder.Services.AddIngestServices();
-        builder.Services.AddDashboard();
-        builder.Services.AddAlertPorts().AddSourcePorts().AddSystemPorts(Roles.Dashboard | Roles.Alerts);
-        app = builder.Build();
-        app.MapDashboard();
-        app.MapAlerts();
-        await app.StartAsync(cancellation);
+        app = await OperatedHost.StartAsync(
+            connection,
+            folder.File("rules.yaml"),
+            _ => { },
+            cancellation,
+            ("Stream:Ingest:HostDelay", "00:00:00"),
+            ("Stream:Ingest:AllowedPrivateHosts:0", Outlet.Url.Authority));
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 

@@ -2,15 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using StreamSubjectivity.Alerts;
-using StreamSubjectivity.Cli.Hosting;
-using StreamSubjectivity.Cli.Hosting.Ports;
-using StreamSubjectivity.Dashboard;
-using StreamSubjectivity.Ingest;
-using StreamSubjectivity.Store;
 using StreamSubjectivity.Store.Contracts;
 using StreamSubjectivity.Store.Contracts.Alerts;
 using StreamSubjectivity.Tests.Alerts;
@@ -31,23 +23,16 @@ public sealed class ViewerAccessTests(DatabaseFixture database) : IClassFixture<
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(folder.File("rules.yaml"), "rules:\n  - {name: quiet, kind: source_silence}\n", Cancel);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        var settings = AlertHost.Settings(database.ConnectionString, folder.File("rules.yaml"));
-        settings["Stream:Dashboard:Port"] = "0";
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.UseKestrel();
-        builder.Services.AddRouting();
-        builder.Services.AddStore();
-        builder.Services.AddAlertServices();
-        builder.Services.AddIngestServices();
-        builder.Services.AddDashboard();
-        builder.Services.AddAlertPorts().AddSourcePorts();
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ViewerAuthentication>(ViewerAuthentication.Name, null);
-        builder.Services.PostConfigure<AuthenticationOptions>(options => options.DefaultScheme = options.DefaultAuthenticateScheme = ViewerAuthentication.Name);
-        app = builder.Build();
-        app.MapDashboard();
-        app.MapAlerts();
-        await app.StartAsync(Cancel);
+        app = await OperatedHost.StartAsync(
+            database.ConnectionString,
+            folder.File("rules.yaml"),
+            services =>
+            {
+                services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ViewerAuthentication>(ViewerAuthentication.Name, null);
+                services.PostConfigure<AuthenticationOptions>(
+                    options => options.DefaultScheme = options.DefaultAuthenticateScheme = ViewerAuthentication.Name);
+            },
+            Cancel);
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 

@@ -10,6 +10,12 @@ public sealed class ScoreConcurrencyTests(DatabaseFixture database) : IClassFixt
     private const int ArticleCount = 60;
     private const int SentenceCount = 6;
 
+    private const string ScoredWithReason =
+        """
+        SELECT count(*) FROM stream.dead_sentences d
+        JOIN stream.scores c ON c.article_id = d.article_id AND c.ordinal = d.ordinal AND c.scorer_id = d.scorer_id
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -23,24 +29,24 @@ public sealed class ScoreConcurrencyTests(DatabaseFixture database) : IClassFixt
         {
             var random = new Random(seed);
             long fresh = 0;
-            for (var batch = 0; batch < 15; batch++)
+            for (var batch = 0; batch < 60; batch++)
             {
-                var scores = Enumerable.Range(0, 80)
+                var scores = Enumerable.Range(0, 12)
                     .Select(_ => Score(articles[random.Next(articles.Count)], random.Next(SentenceCount), random.NextDouble()))
                     .ToList();
                 fresh += (await store.Get<IScoreStore>().WriteAsync(scorer, scores, Cancellation)).New;
-                if (batch % 5 == 4)
-                    await store.Get<IScoreStore>().RecordDeadAsync(scorer, [new(articles[random.Next(articles.Count)], random.Next(SentenceCount), "why")], Cancellation);
+                await store.Get<IScoreStore>().RecordDeadAsync(scorer, [new(articles[random.Next(articles.Count)], random.Next(SentenceCount), "why")], Cancellation);
             }
 
             return fresh;
         }).ToList();
-        var versions = Enumerable.Range(1, 3).Select(version => SaveAllAsync(store, version)).ToList();
+        var versions = Enumerable.Range(1, 8).Select(version => SaveAllAsync(store, version)).ToList();
         var written = await Task.WhenAll(writers);
         await Task.WhenAll(versions);
 
         Assert.Equal(written.Sum(), await store.ScalarAsync<long>("SELECT count(*) FROM stream.scores", Cancellation));
         Assert.Empty(await store.DifferencesAsync(Cancellation));
+        Assert.Equal(0, await store.ScalarAsync<long>(ScoredWithReason, Cancellation));
         Assert.Equal(0, store.Log.Count("TransactionAgain"));
     }
 

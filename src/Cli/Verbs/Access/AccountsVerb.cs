@@ -42,7 +42,7 @@ internal static class AccountsVerb
         new Verb("add", "Adds an account.", "./stream accounts add ada --role admin") { Name, Role, FromStandardInput }.Act(AddAsync),
         new Verb("role", "Gives an account another role; its sessions end.", "./stream accounts role ada analyst") { Name, NewRole }
             .Act((c, services, token) => ChangeAsync(c, services, (a, name) => a.SetRoleAsync(CommandUser.Principal(), name, c.GetRequiredValue(NewRole), token))),
-        new Verb("reset", "Gives an account another password, takes its second factor away and unlocks it.", "./stream accounts reset ada") { Name, FromStandardInput }
+        new Verb("reset", "Gives an account another password and unlocks it.", "./stream accounts reset ada") { Name, FromStandardInput }
             .Act(ResetAsync),
         new Verb("disable", "Lets nobody sign in with an account; its sessions end.", "./stream accounts disable ada") { Name }
             .Act((c, services, token) => ChangeAsync(c, services, (a, name) => a.SetDisabledAsync(CommandUser.Principal(), name, true, token))),
@@ -58,7 +58,7 @@ internal static class AccountsVerb
         if (command.GetValue(Json))
         {
             foreach (var a in accounts)
-                JsonOutput.WriteLine(new { a.Name, a.Role, a.Disabled, Invited = a.MustChange, a.TwoFactor, a.Created, a.LastSignIn, a.LockedUntil });
+                JsonOutput.WriteLine(new { a.Name, a.Role, a.Disabled, Invited = a.MustChange, a.Created, a.LastSignIn, a.LockedUntil });
             return ExitCodes.Fine;
         }
 

@@ -1,3 +1,5 @@
+using StreamSubjectivity.Shared.Measuring;
+
 namespace StreamSubjectivity.Cli.Verbs.Pages;
 
 /// <summary>How fast a page came.</summary>
@@ -11,9 +13,5 @@ internal sealed record PageTiming(string Name, int Requests, double FirstByteP50
     public static PageTiming Of(string name, IReadOnlyCollection<PageAnswer> answers) => new(
         name, answers.Count, At(answers.Select(a => a.FirstByteMs), .5), At(answers.Select(a => a.FirstByteMs), .95), At(answers.Select(a => a.WholeMs), .95));
 
-    private static double At(IEnumerable<double> milliseconds, double share)
-    {
-        var sorted = milliseconds.Order().ToArray();
-        return Math.Round(sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)], 1);
-    }
+    private static double At(IEnumerable<double> milliseconds, double share) => Math.Round(NearestRank.Of(milliseconds, share), 1);
 }

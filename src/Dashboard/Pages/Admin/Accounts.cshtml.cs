@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using StreamSubjectivity.Dashboard.Pages.People;
 using StreamSubjectivity.Dashboard.Resources;
@@ -12,28 +11,11 @@ namespace StreamSubjectivity.Dashboard.Pages.Admin;
 /// <summary>Accounts, for those who look after them.</summary>
 [Authorize(Policy = Access.Admin)]
 [ResponseCache(NoStore = true)]
-internal sealed class AccountsModel(IAccounts accounts, IOptions<AccountOptions> options, TimeProvider clock) : PageModel
+internal sealed class AccountsModel(IAccounts accounts, IOptions<AccountOptions> options, TimeProvider clock) : AdminPageModel
 {
     public bool Enabled => options.Value.Enabled;
 
     public IReadOnlyList<Account> All { get; private set; } = [];
-
-    [FromQuery(Name = "done")]
-    public string? Done { get; set; }
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Role { get; set; }
-
-    public string? Message { get; private set; }
-
-    public bool IsBad { get; private set; }
-
-    public string? Secret { get; private set; }
-
-    public string? SecretOf { get; private set; }
 
     public string StateOf(Account account) =>
         account.Disabled ? SecurityTexts.StateDisabled
@@ -76,7 +58,7 @@ internal sealed class AccountsModel(IAccounts accounts, IOptions<AccountOptions>
         if (result.Fault is { } fault)
             (Message, IsBad) = (Faults.Of(fault, options.Value.MinPasswordLength), true);
         else
-            (Secret, SecretOf, Name) = (result.Password, Name, null);
+            Show(result.Password);
         ModelState.Clear();
         All = await accounts.ListAsync(cancellationToken);
         return Page();

@@ -12,34 +12,17 @@ namespace StreamSubjectivity.Dashboard.Pages.Admin;
 /// <summary>Keys of the API, for those who look after them.</summary>
 [Authorize(Policy = Access.Admin)]
 [ResponseCache(NoStore = true)]
-internal sealed class KeysModel(IApiKeys keys, TimeProvider clock) : PageModel
+internal sealed class KeysModel(IApiKeys keys, TimeProvider clock) : AdminPageModel
 {
     private const int LongestLife = 3650;
 
     public IReadOnlyList<ApiKey> All { get; private set; } = [];
-
-    [FromQuery(Name = "done")]
-    public string? Done { get; set; }
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Role { get; set; }
 
     [BindProperty]
     public int? Days { get; set; }
 
     [BindProperty]
     public string? Id { get; set; }
-
-    public string? Message { get; private set; }
-
-    public bool IsBad { get; private set; }
-
-    public string? Secret { get; private set; }
-
-    public string? SecretOf { get; private set; }
 
     public string StateOf(ApiKey key) =>
         key.Revoked is { } revoked ? Display.Fill(SecurityTexts.KeyRevokedOn, Display.Day(revoked))
@@ -60,7 +43,7 @@ internal sealed class KeysModel(IApiKeys keys, TimeProvider clock) : PageModel
         var result = await keys.AddAsync(User, Name ?? "", Role ?? "", life, cancellationToken);
         if (result.Fault is { } fault)
             return await ShowAsync(fault == AccountFault.NameInvalid ? SecurityTexts.FaultKeyName : Faults.Of(fault, 0), cancellationToken);
-        (Secret, SecretOf, Name) = (result.Password, Name, null);
+        Show(result.Password);
         return await ShowAsync(null, cancellationToken);
     }
 

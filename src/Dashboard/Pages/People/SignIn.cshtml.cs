@@ -43,8 +43,6 @@ internal sealed class SignInModel(SignIn signIn, SignInMethods methods) : PageMo
         {
             case SignInStep.Done:
                 return LocalRedirect(Returns.To(Url, ReturnUrl));
-            case SignInStep.Code:
-                return RedirectToPage("/People/Code", new { ReturnUrl });
             case SignInStep.NewPassword:
                 return RedirectToPage("/People/NewPassword", new { ReturnUrl });
             default:

@@ -30,15 +30,6 @@ public sealed class Account
     /// <summary>The password was given by another, and is good only for setting one's own.</summary>
     public bool MustChange { get; set; }
 
-    /// <summary>Secret shared with an authenticator; null for none.</summary>
-    public string? AuthenticatorKey { get; set; }
-
-    /// <summary>A code of the authenticator is asked for at sign-in.</summary>
-    public bool TwoFactor { get; set; }
-
-    /// <summary>Hashes of the codes that stand in for a lost authenticator; null for none.</summary>
-    public string? RecoveryCodes { get; set; }
-
     /// <summary>When it was made.</summary>
     public DateTimeOffset Created { get; init; }
 

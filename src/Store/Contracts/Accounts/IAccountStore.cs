@@ -35,7 +35,4 @@ public interface IAccountStore
 
     /// <summary>Lets an account's attempts count from none again.</summary>
     Task UnlockAsync(Guid id, CancellationToken cancellationToken);
-
-    /// <summary>Takes the code of a time step; false where that of this or a later step was taken before.</summary>
-    Task<bool> TakeStepAsync(Guid id, long step, CancellationToken cancellationToken);
 }

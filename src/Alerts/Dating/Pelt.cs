@@ -2,7 +2,8 @@ namespace StreamSubjectivity.Alerts.Dating;
 
 /// <summary>
 /// Splits days into runs of one level each: the least sum of the runs' costs and a penalty a change, found exactly by PELT (Killick,
-/// Fearnhead and Eckley, "Optimal detection of changepoints with a linear computational cost", 2012).
+/// Fearnhead and Eckley, "Optimal detection of changepoints with a linear computational cost", 2012). On a calm series its rule lets go of
+/// no day and the cost is quadratic; here a day goes as soon as it is cheapest at no level, which includes that rule.
 /// </summary>
 internal static class Pelt
 {
@@ -29,7 +30,6 @@ internal static class Pelt
                 candidates.Add(start, best[start], sums[start]);
             (previous[end], var cost) = candidates.Cheapest(sums[end]);
             best[end] = cost + penalty;
-            candidates.Prune(end, shortest, best[end]);
         }
 
         var changes = new List<int>();

@@ -15,24 +15,44 @@ internal static class ShiftDating
 
     // Days around a day that say how far off it lies.
     private const int Neighbours = 3;
+    private const int Near = (2 * Neighbours) + 1;
 
     /// <summary>The days as they were, but that a day alone lies no more than 3.5 standard deviations off its neighbours' median.</summary>
     public static DatedValue[] WithoutNews(ReadOnlySpan<DatedValue> days)
     {
         var calm = days.ToArray();
-        Span<double> near = stackalloc double[(2 * Neighbours) + 1];
         for (var i = 0; i < days.Length; i++)
         {
-            var from = Math.Clamp(i - Neighbours, 0, Math.Max(0, days.Length - near.Length));
-            var count = Math.Min(near.Length, days.Length - from);
-            for (var j = 0; j < count; j++)
-                near[j] = days[from + j].Value;
-            near[..count].Sort();
+            var from = Math.Clamp(i - Neighbours, 0, Math.Max(0, days.Length - Near));
+            var near = days.Slice(from, Math.Min(Near, days.Length - from));
             var reach = Outlying * Math.Sqrt(days[i].Variance);
-            calm[i] = days[i] with { Value = Math.Clamp(days[i].Value, near[(count - 1) / 2] - reach, near[count / 2] + reach) };
+            if (!IsNear(days[i].Value, near, reach))
+                calm[i] = days[i] with { Value = Nearer(days[i].Value, near, reach) };
         }
 
         return calm;
+    }
+
+    // Where most neighbours lie no further below it and most no further above it, their median doesn't either. Nearly all days end here.
+    private static bool IsNear(double value, ReadOnlySpan<DatedValue> near, double reach)
+    {
+        var (notAbove, notBelow) = (0, 0);
+        foreach (ref readonly var day in near)
+        {
+            notAbove += day.Value <= value + reach ? 1 : 0;
+            notBelow += day.Value >= value - reach ? 1 : 0;
+        }
+
+        return 2 * Math.Min(notAbove, notBelow) > near.Length;
+    }
+
+    private static double Nearer(double value, ReadOnlySpan<DatedValue> near, double reach)
+    {
+        Span<double> sorted = stackalloc double[Near];
+        for (var j = 0; j < near.Length; j++)
+            sorted[j] = near[j].Value;
+        sorted[..near.Length].Sort();
+        return Math.Clamp(value, sorted[(near.Length - 1) / 2] - reach, sorted[near.Length / 2] + reach);
     }
 
     /// <summary>All changes of a series, in order.</summary>

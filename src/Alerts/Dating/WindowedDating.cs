@@ -3,13 +3,13 @@ using StreamSubjectivity.Alerts.Detection;
 namespace StreamSubjectivity.Alerts.Dating;
 
 /// <summary>
-/// Dates the changes of a series of any length in bounded memory: PELT over a window of days that moves on by half, or to the last change
-/// that is certain. A level that lasts longer than the window is cut, which costs nothing but the precision of its mean.
+/// Dates the changes of a series of any length in bounded memory: PELT over a window of days that moves on by three quarters, or to the
+/// last change that is certain. A level that lasts longer than the window is cut, which costs nothing but the precision of its mean.
 /// </summary>
 internal sealed class WindowedDating
 {
     /// <summary>Days of a window.</summary>
-    public const int Window = 1024;
+    public const int Window = 2048;
 
     // A change may still move while it is among the newest.
     private const int Certain = Window * 3 / 4;
@@ -26,9 +26,9 @@ internal sealed class WindowedDating
             return [];
         var shifts = Date(channel);
         var certain = shifts.TakeWhile(s => s.Since.DayNumber < days[Certain].Day).ToList();
-        var keep = certain.Count > 0 ? days.FindIndex(d => d.Day >= certain[^1].Since.DayNumber) : Window / 2;
+        var keep = certain.Count > 0 ? days.FindIndex(d => d.Day >= certain[^1].Since.DayNumber) : Certain;
         // Without progress each day would cost a whole window.
-        days.RemoveRange(0, Math.Max(keep, certain.Count > 0 ? 1 : Window / 2));
+        days.RemoveRange(0, Math.Max(keep, certain.Count > 0 ? 1 : Certain));
         return certain;
     }
 

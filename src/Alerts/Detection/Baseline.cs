@@ -28,6 +28,7 @@ internal sealed class Baseline
         {
             value.AsSpan(0, Size).CopyTo(mean);
             value.AsSpan(Size).CopyTo(covariance);
+            effects = covariance[Size + 1] != 0;
         }
     }
 
@@ -36,6 +37,9 @@ internal sealed class Baseline
 
     /// <summary>Variance of the level's estimate.</summary>
     public double LevelVariance => covariance[0];
+
+    // Without them the level is all there is.
+    private bool effects;
 
     /// <summary>Last day that was fed.</summary>
     public int Day { get; set; }
@@ -52,6 +56,7 @@ internal sealed class Baseline
         covariance[0] = levelVariance;
         for (var i = 1; i < Size; i++)
             covariance[(i * Size) + i] = weekdayVariance;
+        effects = weekdayVariance != 0;
         Day = day;
     }
 
@@ -71,23 +76,36 @@ internal sealed class Baseline
     {
         covariance[0] += drift * Math.Max(0, day.Day - Day);
         Day = day.Day;
+        if (!effects)
+            return LearnLevel(day, noise);
         var w = 1 + day.Weekday;
         Span<double> gain = stackalloc double[Size];
         for (var i = 0; i < Size; i++)
             gain[i] = covariance[i * Size] + covariance[(i * Size) + w];
         var total = gain[0] + gain[w] + noise;
-        var deviation = Math.Sqrt(total);
+        var (deviation, inverse) = (Math.Sqrt(total), 1 / total);
         var surprise = Math.Clamp(day.Value - mean[0] - mean[w], -Clip * deviation, Clip * deviation);
         var (gainLow, gainHigh) = (Vector256.LoadUnsafe(ref gain[0]), Vector256.LoadUnsafe(ref gain[Half]));
         for (var i = 0; i < Size; i++)
         {
-            var step = gain[i] / total;
+            var step = gain[i] * inverse;
             mean[i] += step * surprise;
             var (low, high) = (Vector256.LoadUnsafe(ref covariance[i * Size]), Vector256.LoadUnsafe(ref covariance[(i * Size) + Half]));
             (low - (step * gainLow)).StoreUnsafe(ref covariance[i * Size]);
             (high - (step * gainHigh)).StoreUnsafe(ref covariance[(i * Size) + Half]);
         }
 
+        return (surprise, total);
+    }
+
+    private (double Surprise, double Variance) LearnLevel(in Observation day, double noise)
+    {
+        var total = covariance[0] + noise;
+        var deviation = Math.Sqrt(total);
+        var surprise = Math.Clamp(day.Value - mean[0], -Clip * deviation, Clip * deviation);
+        var step = covariance[0] / total;
+        mean[0] += step * surprise;
+        covariance[0] -= step * covariance[0];
         return (surprise, total);
     }
 }

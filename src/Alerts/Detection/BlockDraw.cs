@@ -1,25 +1,25 @@
 namespace StreamSubjectivity.Alerts.Detection;
 
-/// <summary>Draws values of a series in blocks of neighbours, always the same ones for the same series.</summary>
-internal sealed class BlockDraw(double[] values, int block)
+/// <summary>Draws places of a series in blocks of neighbours, always the same ones for the same length.</summary>
+internal sealed class BlockDraw(int length, int block)
 {
     // A generator of its own, so that no other version of the runtime draws otherwise.
     private ulong state = 0x9E3779B97F4A7C15;
     private int at;
     private int left;
 
-    /// <summary>The next value.</summary>
-    public double Next()
+    /// <summary>The next place.</summary>
+    public int Next()
     {
         if (left == 0)
         {
-            (at, left) = (Below(values.Length), block);
+            (at, left) = (Below(length), block);
         }
 
         left--;
-        var value = values[at];
-        at = at + 1 == values.Length ? 0 : at + 1;
-        return value;
+        var place = at;
+        at = at + 1 == length ? 0 : at + 1;
+        return place;
     }
 
     // xorshift64* (Vigna 2016).

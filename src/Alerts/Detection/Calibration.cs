@@ -25,13 +25,13 @@ internal static class Calibration
 
     /// <summary>Shares for a series.</summary>
     /// <param name="innovations">Of its past, in order.</param>
-    /// <param name="first">See <see cref="LevelMixture.Update"/>.</param>
+    /// <param name="first">See <see cref="LevelMixture.Update(double, double, double)"/>.</param>
     /// <param name="later">See there.</param>
     public static (double Level, double Spread) Shares(ReadOnlySpan<double> innovations, double first, double later)
     {
         if (innovations.Length < Fewest)
             return (LevelShare, SpreadShare);
-        var (level, spread) = Exceedances(new BlockDraw(innovations.ToArray(), Block), first, later, Days, Threshold);
+        var (level, spread) = Exceedances(innovations, first, later, Days, Threshold);
         return (Raised(LevelShare, level), Raised(SpreadShare, spread));
 
         static double Raised(double share, int seen)
@@ -41,29 +41,8 @@ internal static class Calibration
         }
     }
 
-    /// <summary>How often either evidence, begun anew each time, exceeds a threshold in a number of days.</summary>
-    public static (int Level, int Spread) Exceedances(BlockDraw draw, double first, double later, int days, double threshold)
-    {
-        var (levels, spreads) = (new LevelMixture(), new SpreadMixture());
-        var (level, spread) = (0, 0);
-        for (var i = 0; i < days; i++)
-        {
-            var z = draw.Next();
-            levels.Update(z, first, later);
-            spreads.Update(z * z, 1, 1);
-            if (levels.Up + levels.Down >= threshold)
-            {
-                level++;
-                levels.Clear();
-            }
-
-            if (spreads.Wider + spreads.Narrower >= threshold)
-            {
-                spread++;
-                spreads.Clear();
-            }
-        }
-
-        return (level, spread);
-    }
+    /// <summary>How often either evidence, begun anew each time, exceeds a threshold in a number of days drawn from innovations.</summary>
+    public static (int Level, int Spread) Exceedances(ReadOnlySpan<double> innovations, double first, double later, int days, double threshold) => (
+        LevelMixture.Exceedances(innovations, new BlockDraw(innovations.Length, Block), (first, later), days, threshold),
+        SpreadMixture.Exceedances(innovations, new BlockDraw(innovations.Length, Block), days, threshold));
 }

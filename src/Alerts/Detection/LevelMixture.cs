@@ -12,15 +12,9 @@ internal sealed class LevelMixture
     // Evidence this large says all there is; it must not overflow where nobody acts on it.
     private const double Most = 1e200;
 
-    // Four a vector; the last ones have no weight.
+    // Four sizes a vector; the last ones have no weight.
     private const int Lanes = 8;
     private const int Vector = 4;
-
-    // In standard deviations that a day's innovation moves by. Larger shifts are found as fast by the largest of these.
-    private static readonly double[] Sizes = [0.35, 0.6, 1.05, 1.7, 2.7, 1, 1, 1];
-
-    // Small shifts take long anyway; the prior that they are given delays large ones. Half for each direction.
-    private static readonly double[] Priors = [0.03, 0.045, 0.07, 0.105, 0.25, 0, 0, 0];
 
     private readonly double[] up = new double[Lanes];
     private readonly double[] down = new double[Lanes];
@@ -49,21 +43,38 @@ internal sealed class LevelMixture
     /// <param name="later">What it adds to later ones, once the filter expects part of it.</param>
     public void Update(double innovation, double first, double later)
     {
-        var z = Math.Clamp(innovation, -ClippedNormal.Limit, ClippedNormal.Limit);
-        var (ups, downs) = (Vector256<double>.Zero, Vector256<double>.Zero);
-        for (var at = 0; at < Lanes; at += Vector)
+        var (lowUp, lowDown) = Add(OddsOf(innovation, first, later, 0), 0);
+        var (highUp, highDown) = Add(OddsOf(innovation, first, later, Vector), Vector);
+        (Up, Down) = (Vector256.Sum(lowUp + highUp), Vector256.Sum(lowDown + highDown));
+    }
+
+    /// <summary>How often evidence, begun anew each time, exceeds a threshold over innovations that are drawn again and again.</summary>
+    /// <param name="innovations">What is drawn from.</param>
+    /// <param name="draw">Draws places of them.</param>
+    /// <param name="response">As for <see cref="Update"/>, of the first day and of later ones.</param>
+    /// <param name="days">Days that are drawn.</param>
+    /// <param name="threshold">The threshold.</param>
+    public static int Exceedances(
+        ReadOnlySpan<double> innovations, BlockDraw draw, (double First, double Later) response, int days, double threshold)
+    {
+        // What an innovation says stays the same, however often it is drawn.
+        var (smaller, larger) = (Table(innovations, response, 0), Table(innovations, response, Vector));
+        var (up, down, upMore, downMore) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var exceeded = 0;
+        for (var i = 0; i < days; i++)
         {
-            var prior = Vector256.LoadUnsafe(ref Priors[at]);
-            var (begunUp, begunDown) = Ratios(z, later, at);
-            var (newUp, newDown) = first == later ? (begunUp, begunDown) : Ratios(z, first, at);
-            var nextUp = Vector256.Min((Vector256.LoadUnsafe(ref up[at]) * begunUp) + (prior * newUp), Vector256.Create(Most));
-            var nextDown = Vector256.Min((Vector256.LoadUnsafe(ref down[at]) * begunDown) + (prior * newDown), Vector256.Create(Most));
-            nextUp.StoreUnsafe(ref up[at]);
-            nextDown.StoreUnsafe(ref down[at]);
-            (ups, downs) = (ups + nextUp, downs + nextDown);
+            var place = draw.Next();
+            ref readonly var low = ref smaller[place];
+            ref readonly var high = ref larger[place];
+            (up, down) = ((up * low.Up) + low.NewUp, (down * low.Down) + low.NewDown);
+            (upMore, downMore) = ((upMore * high.Up) + high.NewUp, (downMore * high.Down) + high.NewDown);
+            if (Vector256.Sum(up + upMore + (down + downMore)) < threshold)
+                continue;
+            exceeded++;
+            (up, down, upMore, downMore) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         }
 
-        (Up, Down) = (Vector256.Sum(ups), Vector256.Sum(downs));
+        return exceeded;
     }
 
     /// <summary>Forgets all evidence.</summary>
@@ -77,14 +88,28 @@ internal sealed class LevelMixture
     // In the order in which a day's update adds: what is resumed must not differ in the last bit.
     private static double Sum(double[] parts) => Vector256.Sum(Vector256.LoadUnsafe(ref parts[0]) + Vector256.LoadUnsafe(ref parts[Vector]));
 
-    // Likelihood ratios of a shift by four of the sizes against none, up and down.
-    private static (Vector256<double> Up, Vector256<double> Down) Ratios(double z, double response, int at)
+    private static LevelOdds OddsOf(double innovation, double first, double later, int at)
     {
-        var tilt = Vector256.Min(Vector256.LoadUnsafe(ref Sizes[at]) * response, Vector256.Create(ClippedNormal.LargestTilt));
-        var ratio = Vector256.Exp(tilt * z);
-        var inverse = Vector256.Create(
-            ClippedNormal.InverseMoment(tilt[0]), ClippedNormal.InverseMoment(tilt[1]),
-            ClippedNormal.InverseMoment(tilt[2]), ClippedNormal.InverseMoment(tilt[3]));
-        return (ratio * inverse, inverse / ratio);
+        var tilts = LevelTilts.Of(later, at);
+        return LevelOdds.Of(innovation, first == later ? tilts : LevelTilts.Of(first, at), tilts, at);
+    }
+
+    private static LevelOdds[] Table(ReadOnlySpan<double> innovations, (double First, double Later) response, int at)
+    {
+        var (first, later) = (LevelTilts.Of(response.First, at), LevelTilts.Of(response.Later, at));
+        var table = new LevelOdds[innovations.Length];
+        for (var i = 0; i < table.Length; i++)
+            table[i] = LevelOdds.Of(innovations[i], first, later, at);
+        return table;
+    }
+
+    private (Vector256<double> Up, Vector256<double> Down) Add(in LevelOdds odds, int at)
+    {
+        var most = Vector256.Create(Most);
+        var nextUp = Vector256.Min((Vector256.LoadUnsafe(ref up[at]) * odds.Up) + odds.NewUp, most);
+        var nextDown = Vector256.Min((Vector256.LoadUnsafe(ref down[at]) * odds.Down) + odds.NewDown, most);
+        nextUp.StoreUnsafe(ref up[at]);
+        nextDown.StoreUnsafe(ref down[at]);
+        return (nextUp, nextDown);
     }
 }

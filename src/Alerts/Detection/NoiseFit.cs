@@ -1,3 +1,4 @@
+
 namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>
@@ -66,8 +67,9 @@ internal static class NoiseFit
 
         for (var i = 0; i < days.Length; i++)
         {
+            var off = Math.Clamp(values[i], -limit, limit) - sum[days[i].Weekday];
             if (count[days[i].Weekday] >= 2)
-                noise += Math.Pow(Math.Clamp(values[i], -limit, limit) - sum[days[i].Weekday], 2);
+                noise += off * off;
         }
 
         noise /= Math.Max(1, days.Length - seen);
@@ -150,13 +152,17 @@ internal static class NoiseFit
             var drift = share * model.TypicalVariance;
             var baseline = new Baseline();
             baseline.Start(days[0].Value, 100 * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
-            double cost = handicap;
-            foreach (ref readonly var day in days)
+            var (cost, product) = (handicap, 1.0);
+            for (var i = 0; i < days.Length; i++)
             {
-                var (surprise, variance) = baseline.Learn(day, model.LongRunVariance(day), drift);
-                cost += Math.Log(variance) + (surprise * surprise / variance);
+                var (surprise, variance) = baseline.Learn(days[i], model.LongRunVariance(days[i]), drift);
+                cost += surprise * surprise / variance;
+                product *= variance / model.TypicalVariance;
+                if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
+                    (cost, product) = (cost + Math.Log(product), 1);
             }
 
+            cost += Math.Log(product);
             if (cost < least)
                 (least, best) = (cost, drift);
             handicap = 4;

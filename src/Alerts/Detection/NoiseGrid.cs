@@ -23,18 +23,20 @@ internal static class NoiseGrid
     {
         var sampled = Array.TrueForAll(days, d => d.Sampling > 0);
         var models = new List<(double Single, double Carried, double Carry, double LogWeight)>();
+        var chains = new LikelihoodChain[CarriedShares.Length];
         var carriedPrior = -Math.Log(CarriedShares.Length * Carries.Length);
         foreach (var single in SingleShares)
         {
             if (single == 0 && !sampled)
                 continue;
             var prior = single > 0 ? -Math.Log(SingleShares.Length - 1) : 0;
-            models.Add((single, 0, 0, prior + LogLikelihood(days, total, single * total, 0, Vector256<double>.Zero)[0]));
-            foreach (var carried in CarriedShares)
+            models.Add((single, 0, 0, prior + LogLikelihood(days, total, single * total)));
+            FollowCarried(chains, days, total, single * total);
+            for (var j = 0; j < chains.Length; j++)
             {
-                var likelihoods = LogLikelihood(days, total, single * total, carried * total, Vector256.LoadUnsafe(ref Carries[0]));
+                var likelihoods = chains[j].LogLikelihood;
                 for (var i = 0; i < Carries.Length; i++)
-                    models.Add((single, carried, Carries[i], prior + carriedPrior + likelihoods[i]));
+                    models.Add((single, CarriedShares[j], Carries[i], prior + carriedPrior + likelihoods[i]));
             }
         }
 
@@ -59,40 +61,46 @@ internal static class NoiseGrid
         return (meanSingle / weight * total, (1 + (Caution * deviation)) * meanCarried / weight * total, odds / (1 + odds));
     }
 
-    // CarryFilter for four correlations at once, with one division a day: this loop is most of what a fit costs.
-    private static Vector256<double> LogLikelihood(Residual[] days, double scale, double single, double carried, Vector256<double> carry)
+    // This loop is most of what a fit costs. Each model waits for its own day before; all together, none waits for another.
+    private static void FollowCarried(LikelihoodChain[] chains, Residual[] days, double scale, double single)
     {
-        var (mean, variance) = (Vector256<double>.Zero, Vector256.Create(carried));
-        var (squares, logs, product) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.One);
+        for (var j = 0; j < chains.Length; j++)
+            chains[j] = LikelihoodChain.Start(CarriedShares[j] * scale);
+        var carry = Vector256.LoadUnsafe(ref Carries[0]);
         var (last, inverseScale) = (days[0].Day - 1, 1 / scale);
         for (var i = 0; i < days.Length; i++)
         {
             ref readonly var day = ref days[i];
-            if (carried > 0)
+            var kept = day.Day - last == 1 ? carry : Power(carry, day.Day - last);
+            last = day.Day;
+            var (own, value) = (Vector256.Create(single + day.Sampling), Vector256.Create(day.Value));
+            foreach (ref var chain in chains.AsSpan())
+                chain.Follow(kept, own, value, inverseScale);
+            if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
             {
-                var kept = day.Day - last == 1 ? carry : Power(carry, day.Day - last);
-                mean *= kept;
-                variance = (kept * kept * (variance - Vector256.Create(carried))) + Vector256.Create(carried);
-                last = day.Day;
+                foreach (ref var chain in chains.AsSpan())
+                    chain.TakeLogarithm();
             }
-
-            var total = variance + Vector256.Create(single) + Vector256.Create(day.Sampling);
-            var (inverse, surprise) = (Vector256<double>.One / total, Vector256.Create(day.Value) - mean);
-            squares += surprise * surprise * inverse;
-            product *= total * inverseScale;
-            // Logarithms cost too: one for eight days.
-            if ((i & 7) == 7)
-            {
-                logs += Vector256.Log(product);
-                product = Vector256<double>.One;
-            }
-
-            var gain = variance * inverse;
-            mean += gain * surprise;
-            variance -= gain * variance;
         }
 
-        return (squares + logs + Vector256.Log(product)) * -0.5;
+        foreach (ref var chain in chains.AsSpan())
+            chain.TakeLogarithm();
+    }
+
+    // Where nothing carries over, days are independent.
+    private static double LogLikelihood(Residual[] days, double scale, double single)
+    {
+        var (squares, logs, product) = (0.0, 0.0, 1.0);
+        for (var i = 0; i < days.Length; i++)
+        {
+            var total = single + days[i].Sampling;
+            squares += days[i].Value * days[i].Value / total;
+            product *= total / scale;
+            if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
+                (logs, product) = (logs + Math.Log(product), 1);
+        }
+
+        return (squares + logs + Math.Log(product)) * -0.5;
     }
 
     private static Vector256<double> Power(Vector256<double> carry, int days) => Vector256.Create(

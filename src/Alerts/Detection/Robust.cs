@@ -46,9 +46,52 @@ internal static class Robust
     /// <summary>The median.</summary>
     public static double Median(ReadOnlySpan<double> values)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        var half = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        var parts = values.ToArray();
+        var half = parts.Length / 2;
+        var upper = Select(parts, half);
+        // The other middle one of an even number is the largest below.
+        return parts.Length % 2 == 1 ? upper : (Largest(parts.AsSpan(0, half)) + upper) / 2;
+    }
+
+    // Quickselect (Hoare 1961): afterwards what lies before the place is no larger, and what lies behind it no smaller.
+    private static double Select(double[] values, int place)
+    {
+        var (low, high) = (0, values.Length - 1);
+        while (low < high)
+        {
+            var pivot = MiddleOf(values[low], values[(low + high) / 2], values[high]);
+            var (i, j) = (low, high);
+            while (i <= j)
+            {
+                while (values[i] < pivot)
+                    i++;
+                while (values[j] > pivot)
+                    j--;
+                if (i > j)
+                    break;
+                (values[i], values[j]) = (values[j], values[i]);
+                i++;
+                j--;
+            }
+
+            if (place <= j)
+                high = j;
+            else if (place >= i)
+                low = i;
+            else
+                break;
+        }
+
+        return values[place];
+    }
+
+    private static double MiddleOf(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = values[0];
+        foreach (var value in values)
+            largest = Math.Max(largest, value);
+        return largest;
     }
 }

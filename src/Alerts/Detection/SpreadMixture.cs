@@ -7,6 +7,7 @@ namespace StreamSubjectivity.Alerts.Detection;
 internal sealed class SpreadMixture
 {
     private const double Most = 1e200;
+    private const double Prior = 1.0 / 3;
     private static readonly double[] Deviations = [1.4, 2, 0.6];
     private static readonly double[] Tilts = [.. Deviations.Select(d => (1 - (1 / (d * d))) / 2)];
     private static readonly double[] Inverses = [.. Tilts.Select(t => 1 / ClippedNormal.SquareMoment(t))];
@@ -32,14 +33,47 @@ internal sealed class SpreadMixture
     /// <param name="least">The least that it may have been.</param>
     public void Update(double square, double most, double least)
     {
-        const double Limit = ClippedNormal.Limit * ClippedNormal.Limit;
-        for (var j = 0; j < parts.Length; j++)
+        Add(ref parts[0], Ratio(0, square / most));
+        Add(ref parts[1], Ratio(1, square / most));
+        Add(ref parts[2], Ratio(2, square / least));
+    }
+
+    /// <summary>How often evidence, begun anew each time, exceeds a threshold over innovations that are drawn again and again.</summary>
+    /// <param name="innovations">What is drawn from, with a variance of 1.</param>
+    /// <param name="draw">Draws places of them.</param>
+    /// <param name="days">Days that are drawn.</param>
+    /// <param name="threshold">The threshold.</param>
+    public static int Exceedances(ReadOnlySpan<double> innovations, BlockDraw draw, int days, double threshold)
+    {
+        var ratios = new (double Wider, double MuchWider, double Narrower)[innovations.Length];
+        for (var i = 0; i < ratios.Length; i++)
         {
-            var clipped = Math.Min(square / (Tilts[j] > 0 ? most : least), Limit);
-            parts[j] = Math.Min((parts[j] + (1.0 / parts.Length)) * Math.Exp(Tilts[j] * clipped) * Inverses[j], Most);
+            var square = innovations[i] * innovations[i];
+            ratios[i] = (Ratio(0, square), Ratio(1, square), Ratio(2, square));
         }
+
+        double wider = 0, muchWider = 0, narrower = 0;
+        var exceeded = 0;
+        for (var i = 0; i < days; i++)
+        {
+            ref readonly var ratio = ref ratios[draw.Next()];
+            wider = (wider + Prior) * ratio.Wider;
+            muchWider = (muchWider + Prior) * ratio.MuchWider;
+            narrower = (narrower + Prior) * ratio.Narrower;
+            if (wider + muchWider + narrower < threshold)
+                continue;
+            exceeded++;
+            (wider, muchWider, narrower) = (0, 0, 0);
+        }
+
+        return exceeded;
     }
 
     /// <summary>Forgets all evidence.</summary>
     public void Clear() => Array.Clear(parts);
+
+    private static double Ratio(int size, double square) =>
+        Math.Exp(Tilts[size] * Math.Min(square, ClippedNormal.Limit * ClippedNormal.Limit)) * Inverses[size];
+
+    private static void Add(ref double part, double ratio) => part = Math.Min((part + Prior) * ratio, Most);
 }

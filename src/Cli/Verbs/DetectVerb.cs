@@ -10,6 +10,7 @@ namespace StreamSubjectivity.Cli.Verbs;
 internal static class DetectVerb
 {
     private const int MostBadRowsShown = 10;
+    private const string StandardInput = "-";
 
     private static readonly Argument<string> File = new("FILE")
     {
@@ -44,11 +45,11 @@ internal static class DetectVerb
             psql -c "COPY (SELECT day AS date, p_subjective AS value, articles AS n, p_subjective_sd AS sd FROM api.outlet_daily …) TO STDOUT CSV HEADER" | ./stream detect - --json
             ./stream detect scores.csv --online --fail-on-shift && echo calm
             """) { File, Promise, Online, FailOnShift, Json };
-        command.SetAction(Run);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static int Run(ParseResult command)
+    private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var promise = Understood(command.GetValue(Promise)!);
         var path = command.GetValue(File)!;
@@ -59,12 +60,19 @@ internal static class DetectVerb
         var found = 0;
         try
         {
-            while (reader.Next(Report) is { } point)
+            // Days that come as they happen are judged one by one.
+            if (path == StandardInput)
             {
-                if (scan.Add(point, Changed) is not { } alarm)
-                    continue;
-                found++;
-                lines.Alarm(alarm);
+                while (reader.Next(Report) is { } point)
+                    Take(point);
+            }
+            else
+            {
+                await foreach (var days in SeriesReadAhead.ReadAsync(reader, Report, cancellationToken))
+                {
+                    foreach (var point in days)
+                        Take(point);
+                }
             }
         }
         catch (SeriesFileException e)
@@ -78,6 +86,14 @@ internal static class DetectVerb
             throw new CommandException($"{path} holds no day that could be read");
         lines.Summary(scan, reader, promise, found);
         return reader.BadRows > 0 || (found > 0 && command.GetValue(FailOnShift)) ? ExitCodes.Failed : ExitCodes.Fine;
+
+        void Take(in DailyPoint point)
+        {
+            if (scan.Add(point, Changed) is not { } alarm)
+                return;
+            found++;
+            lines.Alarm(alarm);
+        }
 
         void Changed(DatedShift shift)
         {
@@ -106,7 +122,7 @@ internal static class DetectVerb
 
     private static TextReader Open(string path)
     {
-        if (path == "-")
+        if (path == StandardInput)
             return Console.In;
         if (!System.IO.File.Exists(path))
             throw new CommandException($"{path} is not there");

@@ -12,6 +12,17 @@ internal sealed class ArticleSearch(Database database) : IArticleSearch
     /// <summary>The expression of the index on headlines.</summary>
     public const string TitleWords = "to_tsvector('simple'::regconfig, left(title, 2000))";
 
+    private const string ByTime = "published DESC, id DESC";
+
+    // The same order, which the index of publication doesn't have.
+    private const string ByTimeWithoutIndex = "(published AT TIME ZONE 'UTC') DESC, id DESC";
+
+    /// <summary>So many say how frequent a word is.</summary>
+    internal const int Newest = 500;
+
+    // One whose headline is read and taken apart, against those that the index of words names.
+    private const int ArticlesFoundInTheTimeOfOneRead = 4;
+
     private const string Listing =
         """
         SELECT a.id, o.key, o.name, a.title, a.authors, a.section, a.language, a.published, a.sentence_count,
@@ -42,7 +53,11 @@ internal sealed class ArticleSearch(Database database) : IArticleSearch
         await connection.ExecuteAsync(SentenceSearch.Settings, cancellationToken);
         var parameters = new List<NpgsqlParameter>();
         var words = filter.Title is null ? null : await SentenceWords.QueryAsync(connection, filter.Title, cancellationToken);
-        var seen = Seen(filter, before, words, filter.IsSieve ? IArticleSearch.MostExamined : limit + 1, parameters);
+        var most = filter.IsSieve ? IArticleSearch.MostExamined : limit + 1;
+        var scope = Scope(filter, before, parameters);
+        var seen = words is null
+            ? Seen(scope, "", ByTime, most)
+            : await SeenWithWordsAsync(connection, scope, words, most, parameters, cancellationToken);
         // A copy: a parameter belongs to one command.
         NpgsqlParameter[] ofSeen = [.. parameters.Select(p => p.Clone())];
         var found = await connection.QueryAsync(
@@ -62,7 +77,41 @@ internal sealed class ArticleSearch(Database database) : IArticleSearch
         return last is [var place] ? new ArticlePage(found, place, place.Published) : new ArticlePage(found, null, null);
     }
 
-    private static string Seen(ArticleFilter filter, ArticleCursor? before, string? words, int most, List<NpgsqlParameter> parameters)
+    // The planner doesn't know how rare a word is. It would always look at one article after another for it, years of them for a rare one;
+    // the index of words finds all the articles of a frequent one. The newest say which it is.
+    private static async Task<string> SeenWithWordsAsync(
+        NpgsqlConnection connection, string scope, string words, int most, List<NpgsqlParameter> parameters, CancellationToken cancellationToken)
+    {
+        parameters.Add(P(words));
+        var hold = $"{TitleWords} @@ ${parameters.Count}::tsquery";
+        var (hits, articles) = (await connection.QueryAsync(
+            $"""
+            SELECT (SELECT count(*) FROM (SELECT title FROM stream.articles WHERE {scope} ORDER BY {ByTime} LIMIT {Newest}) newest WHERE {hold}),
+                   (SELECT reltuples FROM pg_class WHERE oid = 'stream.articles'::regclass)
+            """,
+            row => (row.GetInt64(0), row.GetFloat(1)),
+            cancellationToken,
+            [.. parameters.Select(p => p.Clone())]))[0];
+        return Seen(scope, $"AND {hold}", IsFrequent(hits, most, articles) ? ByTime : ByTimeWithoutIndex, most);
+    }
+
+    /// <summary>Whether a page is found sooner by reading the newest headlines than by the index of words.</summary>
+    /// <param name="hits">How many of the newest <see cref="Newest"/> hold the words.</param>
+    /// <param name="wanted">Articles of a page.</param>
+    /// <param name="articles">About how many there are.</param>
+    internal static bool IsFrequent(long hits, int wanted, double articles)
+    {
+        var share = (double)hits / Newest;
+        return wanted / share < share * articles / ArticlesFoundInTheTimeOfOneRead;
+    }
+
+    private static string Seen(string scope, string words, string order, int most) =>
+        $"""
+        SELECT id, outlet_id, title, authors, section, language, published, sentence_count FROM stream.articles WHERE {scope} {words}
+        ORDER BY {order} LIMIT {most}
+        """;
+
+    private static string Scope(ArticleFilter filter, ArticleCursor? before, List<NpgsqlParameter> parameters)
     {
         var conditions = new List<string>();
         if (filter.Outlet is { } outlet)
@@ -73,13 +122,7 @@ internal sealed class ArticleSearch(Database database) : IArticleSearch
             conditions.Add($"published < {Add(P(new DateTimeOffset(to.AddDays(1), default, TimeSpan.Zero)))}");
         if (before is { } cursor)
             conditions.Add($"(published, id) < ({Add(P(cursor.Published.ToUniversalTime()))}, {Add(P(cursor.Id))})");
-        if (words is not null)
-            conditions.Add($"{TitleWords} @@ {Add(P(words))}::tsquery");
-        var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
-        return $"""
-            SELECT id, outlet_id, title, authors, section, language, published, sentence_count FROM stream.articles {where}
-            ORDER BY published DESC, id DESC LIMIT {most}
-            """;
+        return conditions.Count == 0 ? "true" : string.Join(" AND ", conditions);
 
         string Add(NpgsqlParameter parameter)
         {

@@ -9,8 +9,9 @@ namespace StreamSubjectivity.Store.Search;
 /// <param name="Weight">How much the words weigh in it.</param>
 /// <param name="Section">Section of its article.</param>
 /// <param name="Published">When that was published.</param>
+/// <param name="Outlet">Its outlet.</param>
 internal readonly record struct SearchCandidate(
-    DateOnly Day, DateTimeOffset At, long Article, int Ordinal, double? PSubjective, double Weight, string? Section, DateTimeOffset Published)
+    DateOnly Day, DateTimeOffset At, long Article, int Ordinal, double? PSubjective, double Weight, string? Section, DateTimeOffset Published, int Outlet)
 {
     /// <summary>Whether it fulfils the conditions that the index knows nothing of.</summary>
     public bool Fulfils(SentenceSearchQuery query) =>

@@ -13,13 +13,16 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
     // Beyond a month the days say nothing that the partitions don't, and a word so rare is found by itself.
     private const int MostDaysByWord = 31;
     private const int MostOfArticles = 20_000;
+    private const int MostOfRareWords = 500;
 
     /// <summary>The newest sentences of some days that hold the words.</summary>
     public Task<List<SearchCandidate>> DaysAsync(DateOnly first, DateOnly last, int most, CancellationToken cancellationToken)
     {
-        var parameters = Parameters(first, last);
+        var byWord = last.DayNumber - first.DayNumber < MostDaysByWord;
+        // The index of words finds the days; by whole months the planner doesn't look for them once more in the key, which takes longer.
+        var parameters = byWord ? Parameters(FirstOfMonth(first), LastOfMonth(last)) : Parameters(first, last);
         var words = "$4::tsquery";
-        if (last.DayNumber - first.DayNumber < MostDaysByWord)
+        if (byWord)
         {
             parameters.Add(P(SentenceWords.Days(first, last)));
             words = $"($4::tsquery && ${parameters.Count}::tsquery)";
@@ -38,6 +41,14 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
         var words = scope.Words is null ? "text <> ''" : $"{SentenceWords.Expression} @@ $4::tsquery";
         var inner = $"{Inner($"article_id = ANY(${parameters.Count}) AND {words}")} LIMIT {MostOfArticles}";
         return ReadAsync(inner, parameters, row => row.Published, cancellationToken);
+    }
+
+    /// <summary>All sentences that hold the words, whatever outlet and day they are of, in no order; null where they are many.</summary>
+    public async Task<IReadOnlyList<SearchCandidate>?> RareAsync(CancellationToken cancellationToken)
+    {
+        var inner = $"{Inner($"{SentenceWords.Expression} @@ $4::tsquery")} LIMIT {MostOfRareWords}";
+        var met = await ReadAsync(inner, Parameters(DateOnly.MinValue, DateOnly.MaxValue), row => row.Published, cancellationToken);
+        return met.Count < MostOfRareWords ? met : null;
     }
 
     private string Inner(string condition)
@@ -75,9 +86,9 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
               """
             : "CROSS JOIN (SELECT NULL::real AS p_subjective) c";
         var statement = $"""
-            SELECT m.day, m.article_id, m.ordinal, c.p_subjective, m.weight, a.section, a.published
+            SELECT m.day, m.article_id, m.ordinal, c.p_subjective, m.weight, a.section, a.published, a.outlet_id
             FROM ({inner}) m
-            CROSS JOIN LATERAL (SELECT section, published FROM stream.articles WHERE id = m.article_id LIMIT 1) a
+            CROSS JOIN LATERAL (SELECT section, published, outlet_id FROM stream.articles WHERE id = m.article_id LIMIT 1) a
             {score}
             """;
         return connection.QueryAsync(
@@ -87,9 +98,13 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
                 var (day, published) = (row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateTimeOffset>(6));
                 return new SearchCandidate(
                     day, at((day, published)), row.GetInt64(1), row.GetInt32(2), row.Nullable<float>(3) is { } p ? Math.Round(p, 6) : null,
-                    row.GetFloat(4), row.Text(5), published);
+                    row.GetFloat(4), row.Text(5), published, row.GetInt32(7));
             },
             cancellationToken,
             [.. parameters]);
     }
+
+    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private static DateOnly LastOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 }

@@ -9,6 +9,9 @@ internal sealed class SearchWalk
 {
     private const int MostArticles = 20_000;
     private const int FirstArticles = 120;
+
+    // Each sentence of theirs is taken apart; a frequent word fills a page from so few.
+    private const int FirstArticlesWithWords = 24;
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(800);
 
     private readonly NpgsqlConnection connection;
@@ -32,6 +35,8 @@ internal sealed class SearchWalk
     public Task<DateOnly?> RunAsync(CancellationToken cancellationToken) => scope.Words is not null && scope.Outlet is null
         ? ByDaysAsync(cancellationToken)
         : ByArticlesAsync(cancellationToken);
+
+    private int First => scope.Words is not null ? FirstArticlesWithWords : scope.IsPlain ? 8 : FirstArticles;
 
     private bool IsOver => Gathered.IsEnough || clock.GetElapsedTime(started) > MostTime;
 
@@ -62,7 +67,7 @@ internal sealed class SearchWalk
         (DateTimeOffset At, long Id) next = start is { } after ? (after.At, after.Article) : (EndOf(scope.Last), long.MaxValue);
         for (var looked = 0; ;)
         {
-            var width = SearchSpan.Next(looked, Gathered.Examined, Gathered.Room, scope.IsPlain && scope.Words is null ? 8 : FirstArticles);
+            var width = SearchSpan.Next(looked, Gathered.Examined, Gathered.Room, First);
             var articles = await ArticlesAsync(next, Math.Min(width, MostArticles - looked), cancellationToken);
             if (articles.Count == 0)
                 return null;
@@ -80,7 +85,20 @@ internal sealed class SearchWalk
             if (IsOver || looked >= MostArticles)
                 return Gathered is { IsEnough: true, Last: { } oldest } ? DateOnly.FromDateTime(oldest.At.UtcDateTime) : day;
             next = (published, id - 1);
+            if (looked == articles.Count && scope.Words is not null && await TakeRareAsync(next, cancellationToken))
+                return Gathered is { IsEnough: true, Last: { } last } ? DateOnly.FromDateTime(last.At.UtcDateTime) : null;
         }
+    }
+
+    // A word that the newest articles hardly hold may be so rare that the index names all sentences with it faster than the rest is looked at.
+    private async Task<bool> TakeRareAsync((DateTimeOffset At, long Id) next, CancellationToken cancellationToken)
+    {
+        if (await look.RareAsync(cancellationToken) is not { } rare)
+            return false;
+        Gathered.Take(rare
+            .Where(c => c.Outlet == scope.Outlet && (c.At < next.At || (c.At == next.At && c.Article <= next.Id)))
+            .OrderBy(c => c.PlaceIn(SentenceOrder.Newest), SearchOrder.Instance));
+        return true;
     }
 
     private Task<List<(DateOnly Day, DateTimeOffset Published, long Id, string? Section)>> ArticlesAsync(

@@ -82,9 +82,9 @@ public sealed class SimulationTests
         const int Days = 400_000;
         const double Threshold = 200;
         var random = new Random(11);
-        var draw = new BlockDraw([.. Enumerable.Range(0, Days).Select(_ => Normal.Draw(random))], 7);
+        var innovations = Enumerable.Range(0, 100_000).Select(_ => Normal.Draw(random)).ToArray();
 
-        var (level, spread) = Calibration.Exceedances(draw, first, 1, Days, Threshold);
+        var (level, spread) = Calibration.Exceedances(innovations, first, 1, Days, Threshold);
 
         Assert.InRange(level * Threshold / Days, Calibration.LevelShare * 0.8, Calibration.LevelShare * 1.1);
         Assert.InRange(spread * Threshold / Days, Calibration.SpreadShare * 0.8, Calibration.SpreadShare * 1.1);

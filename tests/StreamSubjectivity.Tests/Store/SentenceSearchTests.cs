@@ -91,6 +91,38 @@ public sealed class SentenceSearchTests(PostgresServer server)
         Assert.Equal(45, found.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(SentenceOrder.Newest)]
+    [InlineData(SentenceOrder.MostSubjective)]
+    public async Task A_word_that_an_outlet_hardly_uses_is_found_in_all_its_articles(SentenceOrder order)
+    {
+        await using var store = TestStore.Services(await server.CreateDatabaseAsync(Cancellation));
+        var scorer = await store.Get<IScoreStore>().ActivateScorerAsync(Scorer("base"), Cancellation);
+        int[] outlets = [await store.OutletAsync("a.example", Cancellation), await store.OutletAsync("b.example", Cancellation)];
+        int[] rare = [3, 30, 31, 76, 79];
+        for (var i = 0; i < 80; i++)
+        {
+            foreach (var outlet in outlets)
+            {
+                var draft = Article(outlet, $"{outlet}-{i}", rare.Contains(i) ? $"A heron stood at pier {i}." : $"Nothing happened at pier {i}.");
+                var id = (await store.Get<IArticleStore>().SaveAsync(draft with { Published = Published.AddDays(i) }, Cancellation)).Id;
+                await store.Get<IScoreStore>().WriteAsync(scorer, [Score(id, 0, i / 100.0)], Cancellation);
+            }
+        }
+
+        var found = new List<string>();
+        SearchCursor? next = null;
+        do
+        {
+            var page = await store.Get<ISentenceSearch>().FindAsync(new("heron", "b.example", Order: order), next, 2, Cancellation);
+            found.AddRange(page.Hits.Select(h => h.Text));
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(rare.Reverse().Select(i => $"A heron stood at pier {i}."), found);
+    }
+
     [Fact]
     public async Task What_left_the_article_or_lost_its_wording_is_not_found()
     {

@@ -90,15 +90,23 @@ internal sealed class OutletModel(
         // An empty value is a choice of its own, which binding would take for none.
         string? section = Request.Query.TryGetValue("section", out var chosen) ? chosen.ToString() : null;
         Address = new SeriesAddress(Key, section, period, Step is "day" or "week" ? Step : null);
-        if (await reader.ReadAsync(Key, section, window, Step, cancellationToken) is not { } reading)
-            return NotFound();
-        Reading = reading;
-        Scored = await outlets.ScoredSpanAsync(Key, cancellationToken);
-        Sections = await outlets.SectionsAsync(Key, window.Span, window.RecentFrom, cancellationToken);
-        Spread = await spreads.ReadAsync(Key, section, window.Span, cancellationToken);
-        Newest = section is null
-            ? await articles.NewestAsync(Key, null, NewestArticles, cancellationToken)
-            : await articles.NewestOfSectionAsync(Key, section, NewestArticles, cancellationToken);
-        return Page();
+        return await ReadAsync(section, window, cancellationToken) ? Page() : NotFound();
+    }
+
+    // All at once: the page waits for the slowest of them, not for their sum. False where there is no such outlet.
+    private async Task<bool> ReadAsync(string? section, Window window, CancellationToken cancellationToken)
+    {
+        var reading = reader.ReadAsync(Key, section, window, Step, cancellationToken);
+        var scored = outlets.ScoredSpanAsync(Key, cancellationToken);
+        var sections = outlets.SectionsAsync(Key, window.Span, window.RecentFrom, cancellationToken);
+        var spread = spreads.ReadAsync(Key, section, window.Span, cancellationToken);
+        var newest = section is null
+            ? articles.NewestAsync(Key, null, NewestArticles, cancellationToken)
+            : articles.NewestOfSectionAsync(Key, section, NewestArticles, cancellationToken);
+        await Task.WhenAll(reading, scored, sections, spread, newest);
+        if (await reading is not { } read)
+            return false;
+        (Reading, Scored, Sections, Spread, Newest) = (read, await scored, await sections, await spread, await newest);
+        return true;
     }
 }

@@ -22,16 +22,19 @@ internal sealed class SeriesReader(
         if (await outlets.FindAsync(key, cancellationToken) is not { } outlet)
             return null;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var days = await series.DaysAsync(key, section, window.Span, cancellationToken);
-        var alerts = await series.AlertsAsync(key, section, window.Span.First, MostAlerts, cancellationToken);
         var snapshot = await status.SnapshotAsync(cancellationToken);
+        // None needs another: the page waits for the slowest of them, not for their sum.
+        var days = series.DaysAsync(key, section, window.Span, cancellationToken);
+        var alerts = series.AlertsAsync(key, section, window.Span.First, MostAlerts, cancellationToken);
+        var shifts = ShiftsAsync(key, section, window, $"{snapshot.RevisionOf(key)} {today:O}", cancellationToken);
+        await Task.WhenAll(days, alerts, shifts);
         return new SeriesReading(
             outlet,
             section,
             snapshot.CoverageOf(key),
-            SeriesTrend.Of(window, SeriesTrend.StepOf(step, window), days, today),
-            await ShiftsAsync(key, section, window, $"{snapshot.RevisionOf(key)} {today:O}", cancellationToken),
-            alerts);
+            SeriesTrend.Of(window, SeriesTrend.StepOf(step, window), await days, today),
+            await shifts,
+            await alerts);
     }
 
     // Up to the newest day: what came after a short window says what is lasting in it.

@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Store.Queries;
 public sealed record ArticleSpread(IReadOnlyList<int> Bins, IReadOnlyList<AuthorTotals> Authors)
 {
     /// <summary>Most articles that are looked at: each is a row, where all else comes from sums.</summary>
-    public const int MostArticles = 2000;
+    public const int MostArticles = 1000;
 
     /// <summary>Articles that were looked at.</summary>
     public int Articles => Bins.Sum();

@@ -17,6 +17,8 @@ internal static class Logs
         // Logs as an error the look for its history that it expects to fail on an empty database.
         logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         logging.AddFilter("Npgsql", LogLevel.Warning);
+        // It warns of keys that are not encrypted where they are kept: docs/security.md says so, and nothing can be done about it here.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -16,6 +16,8 @@ public sealed class TopicSnapshot : IDisposable
         var config = KafkaClients.Consumer(broker);
         config.GroupId = $"{broker.ConsumerGroup}.look";
         config.EnableAutoCommit = false;
+        // It is no member of the group: what was set for members, and holds together with their session's timeout, is not for it.
+        (config.MaxPollIntervalMs, config.SessionTimeoutMs, config.HeartbeatIntervalMs, config.GroupInstanceId) = (null, null, null, null);
         consumer = new ConsumerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         try
         {

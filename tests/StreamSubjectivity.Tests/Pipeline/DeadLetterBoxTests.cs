@@ -33,6 +33,20 @@ public sealed class DeadLetterBoxTests(KafkaServer kafka)
         Assert.All(topic.Ranges, r => Assert.Equal(r.End, r.Begin));
     }
 
+    // The gauge of the dead letters ended the classifier with it: such a session is shorter than the client's own timeout.
+    [Fact]
+    public async Task What_is_set_for_members_of_the_group_does_not_keep_a_topic_from_being_looked_at()
+    {
+        using var embedded = EmbeddedBroker.Start([], NullLogger.Instance);
+        var broker = new BrokerOptions { BootstrapServers = embedded.BootstrapServers, Topic = "short" };
+        await new TopicCreator(Options.Create(broker), NullLogger<TopicCreator>.Instance).EnsureAsync(Cancel);
+        broker.Properties["max.poll.interval.ms"] = "4000";
+
+        using var topic = new TopicSnapshot(broker, broker.Topic);
+
+        Assert.NotEmpty(topic.Ranges);
+    }
+
     private static async Task MendAsync(BrokerOptions broker)
     {
         await new TopicCreator(Options.Create(broker), NullLogger<TopicCreator>.Instance).EnsureAsync(Cancel);

@@ -10,6 +10,7 @@
   const nameHeight = 15;
   const plotMargin = 40;
   const roomForNames = 640;
+  const roomForDay = 90;
   const dashes = ["solid", [7, 4], [2, 4], [10, 3, 2, 3], [14, 5], [4, 3], [1, 5], [8, 3, 2, 3, 2, 3]];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -19,8 +20,7 @@
   const dated = (options) => new Intl.DateTimeFormat(lang, { ...options, timeZone: "UTC" });
   const day = dated({ day: "numeric", month: "short", year: "numeric" });
   const dayOfYear = dated({ day: "numeric", month: "short" });
-  const month = dated({ month: "short" });
-  const year = dated({ year: "numeric" });
+  const monthOfYear = dated({ month: "short", year: "numeric" });
   const drawings = new WeakMap();
 
   const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[Number(place)]);
@@ -29,10 +29,23 @@
   const number = (value) =>
     (Math.abs(value) >= 100 || (Number.isInteger(value) && Math.abs(value) >= 2) ? whole : hundredths).format(value).replace("-", "−");
 
-  const tick = (at) => {
-    const date = new Date(at);
-    if (date.getUTCDate() !== 1) return dayOfYear.format(date);
-    return (date.getUTCMonth() === 0 ? year : month).format(date);
+  // Days that are named: as far apart as the first of these steps that leaves each of them room, from the first day on.
+  const steps = [1, 2, 7, 14, 28, 56, 91, 182, 364, 728, 1820];
+  const datesOf = (of, data, width) => {
+    const days = data.series.flatMap((series) => series.points.map((point) => point.x));
+    const [first, last] = [of.min ?? Math.min(...days), of.max ?? Math.max(...days)];
+    const fit = (days) => (last - first) / (days * dayLength) <= width / roomForDay;
+    const step = (steps.find(fit) ?? steps.at(-1)) * dayLength;
+    return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
+  };
+
+  // The year where it begins, and where months are named.
+  const namer = (dates) => (at) => {
+    const place = dates.indexOf(at);
+    const far = dates.length > 1 && dates[1] - dates[0] > 56 * dayLength;
+    if (far) return monthOfYear.format(at);
+    const isNew = place > 0 && new Date(at).getUTCFullYear() !== new Date(dates[place - 1]).getUTCFullYear();
+    return (isNew ? day : dayOfYear).format(at);
   };
 
   // Colours live in the style sheet alone. A probe makes the browser resolve light-dark() to the one that is in force.
@@ -77,7 +90,7 @@
     return box;
   };
 
-  const axis = (of, tones, horizontal, data) => {
+  const axis = (of, tones, horizontal, data, width) => {
     const common = {
       axisLabel: { color: tones.muted, hideOverlap: true },
       axisLine: { show: horizontal, onZero: data.series.some((series) => series.kind === "bars"), lineStyle: { color: tones.muted } },
@@ -90,7 +103,9 @@
       common.axisLabel.formatter = (value) => ticks.format(value).replace("-", "−");
       return { ...common, ...bounds, type: "value", scale: horizontal || !data.series.some((series) => series.kind === "bars") };
     }
-    common.axisLabel.formatter = tick;
+    const dates = datesOf(of, data, width);
+    Object.assign(common.axisLabel, { customValues: dates, formatter: namer(dates) });
+    common.axisTick.customValues = dates;
     return { ...common, type: "time", minInterval: dayLength, min: of.min ?? "dataMin", max: of.max ?? "dataMax" };
   };
 
@@ -210,8 +225,8 @@
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: 8, right: names ? nameWidth : data.x.kind === "category" ? 44 : 18, top: 12, bottom: 8, containLabel: true },
       tooltip: { trigger: "item", confine: true, formatter: tip, padding: 0, borderWidth: 0, backgroundColor: "transparent", extraCssText: "box-shadow: none" },
-      xAxis: axis(data.x, tones, true, data),
-      yAxis: axis(data.y, tones, false, data),
+      xAxis: axis(data.x, tones, true, data, place.clientWidth),
+      yAxis: axis(data.y, tones, false, data, place.clientWidth),
       series: seriesOf(data, tones, names),
     }, true);
     place.dataset.drawn = String(data.series.reduce((sum, series) => sum + series.points.length, 0));

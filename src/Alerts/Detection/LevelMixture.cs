@@ -77,14 +77,6 @@ internal sealed class LevelMixture
         return exceeded;
     }
 
-    /// <summary>Forgets all evidence.</summary>
-    public void Clear()
-    {
-        Array.Clear(up);
-        Array.Clear(down);
-        (Up, Down) = (0, 0);
-    }
-
     // In the order in which a day's update adds: what is resumed must not differ in the last bit.
     private static double Sum(double[] parts) => Vector256.Sum(Vector256.LoadUnsafe(ref parts[0]) + Vector256.LoadUnsafe(ref parts[Vector]));
 

@@ -69,9 +69,6 @@ internal sealed class SpreadMixture
         return exceeded;
     }
 
-    /// <summary>Forgets all evidence.</summary>
-    public void Clear() => Array.Clear(parts);
-
     private static double Ratio(int size, double square) =>
         Math.Exp(Tilts[size] * Math.Min(square, ClippedNormal.Limit * ClippedNormal.Limit)) * Inverses[size];
 

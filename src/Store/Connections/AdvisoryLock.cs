@@ -16,6 +16,12 @@ internal static class AdvisoryLock
     /// <summary>Held by the one node that evaluates the rules of alerts.</summary>
     public const long Evaluating = 0x5354_5245_414D_0020;
 
+    /// <summary>First of two numbers; the second is the share of outlets that a writer of rollups holds, below <see cref="OutletShares"/>.</summary>
+    public const string Outlets = "1398035026";
+
+    /// <summary>Shares of outlets: a transaction holds no more locks of them, however many outlets there are.</summary>
+    public const string OutletShares = "256";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits for the lock; it ends with the transaction.</summary>

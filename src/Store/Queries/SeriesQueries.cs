@@ -24,21 +24,6 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
     // The Monday of a day: year 1 began with one. The server's own function goes by way of time zones.
     private const string Week = "CASE WHEN isfinite(day) THEN day - (day - DATE '0001-01-01') % 7 ELSE day END";
 
-    // Of the outlets that lack something: nothing is missing from the others' steps.
-    private const string DaysThatMayLack =
-        $"""
-        outlet_id = ANY(ARRAY(
-            SELECT id FROM stream.outlets JOIN stream.outlet_volumes v ON v.outlet_id = id
-            LEFT JOIN stream.outlet_totals t ON t.outlet_id = id AND t.scorer_id = {Scorer}
-            WHERE key = ANY($1) AND v.sentences > coalesce(t.sentences + t.dead, 0))) AND day BETWEEN $2 AND $3
-        """;
-
-    private const string StoredWeeks =
-        $"SELECT outlet_id, section, {Week} AS since, sum(sentences) AS stored FROM stream.daily_volumes WHERE {DaysThatMayLack} GROUP BY 1, 2, 3";
-
-    private const string StoredDays =
-        $"SELECT outlet_id, section, day AS since, sum(sentences) AS stored FROM stream.daily_volumes WHERE {DaysThatMayLack} GROUP BY 1, 2, 3";
-
     public async Task<IReadOnlyList<SeriesDay>> DaysAsync(
         string outletKey, string? section, DaySpan span, CancellationToken cancellationToken) =>
         await database.ReadAsync(
@@ -56,22 +41,25 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
             outletKey, span.First, span.Last, OrNull(section));
 
     public async Task<IReadOnlyList<SectionStep>> SectionStepsAsync(
-        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken) =>
-        await database.ReadAsync(
+        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken)
+    {
+        var since = weekly ? Week : "day";
+        return await database.ReadAsync(
             // The ids as an array: with a join the planner takes the days of all outlets.
             $"""
             WITH scored AS (
-                SELECT outlet_id, section, {(weekly ? Week : "day")} AS since, {Sums}, coalesce(sum(d.sentences + d.dead), 0) AS settled
+                SELECT outlet_id, section, {since} AS since, {Sums}, coalesce(sum(d.sentences + d.dead), 0) AS settled
                 FROM stream.daily_rollups d WHERE {DaysOfOutlets} AND scorer_id = {Scorer}
                 GROUP BY 1, 2, 3 HAVING sum(d.articles) > 0)
             SELECT o.key, s.*, {(anyWaits ? "settled >= coalesce(stored, 0)" : "true")}
             FROM scored s JOIN stream.outlets o ON o.id = s.outlet_id
-            {(anyWaits ? $"LEFT JOIN ({(weekly ? StoredWeeks : StoredDays)}) v USING (outlet_id, section, since)" : "")}
+            {(anyWaits ? $"LEFT JOIN ({StoredWhereLacking(since)}) v USING (outlet_id, section, since)" : "")}
             """,
             row => new SectionStep(
                 row.GetString(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.Totals(4), row.GetBoolean(11)),
             cancellationToken,
             outletKeys.ToArray(), span.First, span.Last);
+    }
 
     public async Task<ArticleSpread> SpreadAsync(
         string outletKey, string? section, DaySpan span, int bins, int authors, CancellationToken cancellationToken)
@@ -138,6 +126,13 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
         row => row.GetInt64(0),
         cancellationToken,
         since))[0];
+
+    private static string StoredWhereLacking(string since) =>
+        $"""
+        SELECT outlet_id, section, {since} AS since, sum(sentences) AS stored FROM stream.daily_volumes
+        WHERE outlet_id = ANY(ARRAY(SELECT id FROM {OutletLack.Outlets(Scorer)} o WHERE lacks AND key = ANY($1))) AND day BETWEEN $2 AND $3
+        GROUP BY 1, 2, 3
+        """;
 
     private static OutletAlert AlertOf(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), row.Text(3), row.GetString(4), row.Instant(5), row.Value<DateTimeOffset>(6),

@@ -10,15 +10,6 @@ internal sealed class ToneSeries(Database database) : IToneSeries
 
     private const string DaySpan = "coalesce($5::date, '-infinity') AND coalesce($6::date, 'infinity')";
 
-    // Nothing is missing from the days of an outlet that lacks nothing: what they hold is looked up for the others alone.
-    private const string OutletsWithLack =
-        $"""
-        (SELECT o.id, o.key, coalesce(w.sentences, 0) > coalesce(t.sentences + t.dead, 0) AS lacks
-         FROM stream.outlets o
-         LEFT JOIN stream.outlet_volumes w ON w.outlet_id = o.id
-         LEFT JOIN stream.outlet_totals t ON t.outlet_id = o.id AND t.scorer_id = {Scorer})
-        """;
-
     private const string ArticlesOfSelection =
         $"""
         FROM stream.articles a
@@ -38,7 +29,7 @@ internal sealed class ToneSeries(Database database) : IToneSeries
             SELECT o.key, d.section, d.language, s.key, d.day, d.articles, d.article_sum::double precision / 1e6,
                 (d.article_sum_squares / 1e12)::double precision, d.sentences + d.dead >= coalesce(v.sentences, 0)
             FROM stream.daily_rollups d
-            JOIN {OutletsWithLack} o ON o.id = d.outlet_id
+            JOIN {OutletLack.Outlets(Scorer)} o ON o.id = d.outlet_id
             JOIN stream.scorers s ON s.id = d.scorer_id
             LEFT JOIN stream.daily_volumes v
                 ON v.outlet_id = CASE WHEN o.lacks THEN d.outlet_id END

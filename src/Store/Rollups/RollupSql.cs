@@ -1,3 +1,5 @@
+using StreamSubjectivity.Store.Connections;
+
 namespace StreamSubjectivity.Store.Rollups;
 
 /// <summary>
@@ -57,11 +59,12 @@ internal static class RollupSql
         """;
 
     // Rows that are new and rows that are known reach the outlets' sums by two triggers, one after the other: no order of keys holds over
-    // both. So a writer holds its outlets until it commits. 256 locks at most, however many outlets; two that share one wait a little.
+    // both. So a writer holds its outlets until it commits. Two outlets of one share wait a little.
     private const string HoldOutlets =
-        """
+        $"""
         held AS MATERIALIZED (
-            SELECT count(pg_advisory_xact_lock(1398035026, slot)) FROM (SELECT DISTINCT outlet_id % 256 AS slot FROM change ORDER BY slot) o)
+            SELECT count(pg_advisory_xact_lock({AdvisoryLock.Outlets}, share))
+            FROM (SELECT DISTINCT outlet_id % {AdvisoryLock.OutletShares} AS share FROM change ORDER BY share) o)
         """;
 
     /// <summary>Adds the rows of <c>change</c>, which has the columns of the daily rollups, to them.</summary>

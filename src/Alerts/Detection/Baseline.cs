@@ -15,7 +15,7 @@ internal sealed class Baseline
     private const int Half = 4;
 
     // A day further off than this is news, and moves the level no more than if it lay here.
-    private const double Clip = 3.5;
+    public const double Clip = 3.5;
 
     private readonly double[] mean = new double[Size];
     private readonly double[] covariance = new double[Size * Size];

@@ -1,4 +1,3 @@
-
 namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>
@@ -31,7 +30,7 @@ internal static class NoiseFit
         var (single, carried, carry) = NoiseGrid.Average(residuals, total);
         var inflation = 1 + (Caution * Math.Sqrt(2 / freedom));
         var model = new NoiseModel(sample, single, carried, carry, 0, weekdayVariance, inflation, total);
-        return model with { LevelDrift = Drift(days, model) };
+        return model with { LevelDrift = DriftFit.Of(days, model) };
     }
 
     // Method of moments: the weekdays' means scatter by their effects and by chance. Each is shrunken by the share that chance has.
@@ -140,34 +139,5 @@ internal static class NoiseFit
         for (var i = 0; i < days.Length; i++)
             residuals[i] = new Residual(days[i].Day, values[i], model.SamplingVariance(days[i]));
         return residuals;
-    }
-
-    // The level's own drift, by likelihood; without a clear preference the least.
-    private static double Drift(ReadOnlySpan<Observation> days, NoiseModel model)
-    {
-        const double Least = 1e-6;
-        double best = Least * model.TypicalVariance, least = double.MaxValue, handicap = 0;
-        foreach (var share in (ReadOnlySpan<double>)[Least, 1e-5, 1e-4, 1e-3])
-        {
-            var drift = share * model.TypicalVariance;
-            var baseline = new Baseline();
-            baseline.Start(days[0].Value, 100 * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
-            var (cost, product) = (handicap, 1.0);
-            for (var i = 0; i < days.Length; i++)
-            {
-                var (surprise, variance) = baseline.Learn(days[i], model.LongRunVariance(days[i]), drift);
-                cost += surprise * surprise / variance;
-                product *= variance / model.TypicalVariance;
-                if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
-                    (cost, product) = (cost + Math.Log(product), 1);
-            }
-
-            cost += Math.Log(product);
-            if (cost < least)
-                (least, best) = (cost, drift);
-            handicap = 4;
-        }
-
-        return best;
     }
 }

@@ -16,6 +16,10 @@ internal static class NoiseGrid
     private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1];
     private static readonly double[] Carries = [0.3, 0.55, 0.8, 0.93];
 
+    // For each single share above 0, a chain for each carried share.
+    private static readonly SettlingChain[][] EvenChains = [.. SingleShares.Skip(1).Select(single =>
+        CarriedShares.Select(carried => new SettlingChain(single, carried, Vector256.LoadUnsafe(ref Carries[0]))).ToArray())];
+
     /// <summary>Posterior means of the day variance, the carried variance and its correlation.</summary>
     /// <param name="days">Residuals in order.</param>
     /// <param name="total">Their variance.</param>
@@ -23,20 +27,22 @@ internal static class NoiseGrid
     {
         var sampled = Array.TrueForAll(days, d => d.Sampling > 0);
         var models = new List<(double Single, double Carried, double Carry, double LogWeight)>();
-        var chains = new LikelihoodChain[CarriedShares.Length];
+        var isEven = !sampled && IsEven(days);
+        Span<Vector256<double>> carriedOnes = stackalloc Vector256<double>[CarriedShares.Length];
         var carriedPrior = -Math.Log(CarriedShares.Length * Carries.Length);
-        foreach (var single in SingleShares)
+        for (var k = sampled ? 0 : 1; k < SingleShares.Length; k++)
         {
-            if (single == 0 && !sampled)
-                continue;
+            var single = SingleShares[k];
             var prior = single > 0 ? -Math.Log(SingleShares.Length - 1) : 0;
             models.Add((single, 0, 0, prior + LogLikelihood(days, total, single * total)));
-            FollowCarried(chains, days, total, single * total);
-            for (var j = 0; j < chains.Length; j++)
+            if (isEven)
+                SettlingChain.Follow(EvenChains[k - 1], days, total, carriedOnes);
+            else
+                FollowCarried(days, total, single * total, carriedOnes);
+            for (var j = 0; j < CarriedShares.Length; j++)
             {
-                var likelihoods = chains[j].LogLikelihood;
                 for (var i = 0; i < Carries.Length; i++)
-                    models.Add((single, CarriedShares[j], Carries[i], prior + carriedPrior + likelihoods[i]));
+                    models.Add((single, CarriedShares[j], Carries[i], prior + carriedPrior + carriedOnes[j][i]));
             }
         }
 
@@ -62,8 +68,9 @@ internal static class NoiseGrid
     }
 
     // This loop is most of what a fit costs. Each model waits for its own day before; all together, none waits for another.
-    private static void FollowCarried(LikelihoodChain[] chains, Residual[] days, double scale, double single)
+    private static void FollowCarried(Residual[] days, double scale, double single, Span<Vector256<double>> likelihoods)
     {
+        var chains = new LikelihoodChain[CarriedShares.Length];
         for (var j = 0; j < chains.Length; j++)
             chains[j] = LikelihoodChain.Start(CarriedShares[j] * scale);
         var carry = Vector256.LoadUnsafe(ref Carries[0]);
@@ -83,8 +90,22 @@ internal static class NoiseGrid
             }
         }
 
-        foreach (ref var chain in chains.AsSpan())
-            chain.TakeLogarithm();
+        for (var j = 0; j < chains.Length; j++)
+        {
+            chains[j].TakeLogarithm();
+            likelihoods[j] = chains[j].LogLikelihood;
+        }
+    }
+
+    private static bool IsEven(Residual[] days)
+    {
+        for (var i = 0; i < days.Length; i++)
+        {
+            if (days[i].Sampling != 0 || days[i].Day != days[0].Day + i)
+                return false;
+        }
+
+        return true;
     }
 
     // Where nothing carries over, days are independent.

@@ -53,7 +53,7 @@ internal static class DetectVerb
     {
         var promise = Understood(command.GetValue(Promise)!);
         var path = command.GetValue(File)!;
-        var lines = new DetectLines(command.GetValue(Json));
+        using var lines = new DetectLines(command.GetValue(Json));
         using var input = Open(path);
         var reader = new DailySeriesReader(input);
         var scan = new SeriesScan(promise, dating: !command.GetValue(Online));

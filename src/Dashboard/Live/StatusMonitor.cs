@@ -90,9 +90,10 @@ internal sealed class StatusMonitor(IStatusQueries queries, TimeProvider time, I
             var start = time.GetTimestamp();
             var coverage = await queries.CoverageAsync(cancellationToken);
             var scorers = await queries.ScorersAsync(cancellationToken);
+            var alertChanges = await queries.AlertChangesAsync(cancellationToken);
             cost = time.GetElapsedTime(start);
             failure = null;
-            current = StatusSnapshot.Of(time.GetUtcNow(), coverage, scorers.FirstOrDefault(scorer => scorer.Active), throughput);
+            current = StatusSnapshot.Of(time.GetUtcNow(), coverage, scorers.FirstOrDefault(scorer => scorer.Active), alertChanges, throughput);
             return current;
         }
         catch (StoreUnavailableException e)

@@ -21,8 +21,13 @@ internal sealed record StatusSnapshot(
     public string RevisionOf(string outlet) => $"{Scorer?.Key} {CoverageOf(outlet)}";
 
     /// <summary>Sums up what was read.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="coverage">Outlet by outlet.</param>
+    /// <param name="scorer">The active scorer, or null.</param>
+    /// <param name="alertChanges">Grows with every change of an alert's state: pages show those too.</param>
+    /// <param name="throughput">What the rate of scoring is told from.</param>
     public static StatusSnapshot Of(
-        DateTimeOffset at, IReadOnlyList<OutletCoverage> coverage, ScorerListing? scorer, Throughput throughput)
+        DateTimeOffset at, IReadOnlyList<OutletCoverage> coverage, ScorerListing? scorer, long alertChanges, Throughput throughput)
     {
         var scored = coverage.Sum(row => row.Scored);
         var status = new SystemStatus(
@@ -36,17 +41,17 @@ internal sealed record StatusSnapshot(
             coverage.Min(row => row.OldestWaiting),
             throughput.Add(at, scorer?.Key, scored),
             scorer?.Key,
-            RevisionOf(coverage, scorer))
+            RevisionOf(coverage, scorer, alertChanges))
         {
             NewestScores = throughput.Risen,
         };
         return new StatusSnapshot(status, scorer, coverage.ToDictionary(row => row.Outlet, StringComparer.Ordinal));
     }
 
-    private static string RevisionOf(IEnumerable<OutletCoverage> coverage, ScorerListing? scorer)
+    private static string RevisionOf(IEnumerable<OutletCoverage> coverage, ScorerListing? scorer, long alertChanges)
     {
         var sorted = coverage.OrderBy(row => row.Outlet, StringComparer.Ordinal);
-        var content = $"{scorer?.Key}\n{JsonSerializer.Serialize(sorted)}";
+        var content = $"{scorer?.Key}\n{alertChanges}\n{JsonSerializer.Serialize(sorted)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
     }
 }

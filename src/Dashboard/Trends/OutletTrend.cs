@@ -5,10 +5,10 @@ namespace StreamSubjectivity.Dashboard.Trends;
 /// <summary>An outlet's trend over a window: fine points, a coarse line, and the recent part held against the rest.</summary>
 internal sealed class OutletTrend
 {
-    private OutletTrend(Window window, IReadOnlyList<OutletDay> days)
+    private OutletTrend(Window window, IReadOnlyList<OutletDay> days, bool alone)
     {
         Window = window;
-        Fine = window.Daily ? Group(days, window, day => day, day => day) : Group(days, window, Monday, Sunday);
+        Fine = !alone ? [] : window.Daily ? Group(days, window, day => day, day => day) : Group(days, window, Monday, Sunday);
         Coarse = window.Daily ? Group(days, window, Monday, Sunday) : Group(days, window, FirstOfMonth, LastOfMonth);
         Change = new ToneChange(
             Sum(days.Where(day => day.Day < window.RecentFrom)),
@@ -18,7 +18,7 @@ internal sealed class OutletTrend
     /// <summary>The window that it covers.</summary>
     public Window Window { get; }
 
-    /// <summary>Days of a short window, weeks of a long one; those without articles are left out.</summary>
+    /// <summary>Days of a short window, weeks of a long one; those without articles are left out. Empty among others.</summary>
     public IReadOnlyList<TrendPoint> Fine { get; }
 
     /// <summary>ISO weeks of a short window, months of a long one; those without articles are left out.</summary>
@@ -32,7 +32,13 @@ internal sealed class OutletTrend
 
     /// <summary>Makes the trend of one outlet's days.</summary>
     public static OutletTrend Of(Window window, IEnumerable<OutletDay> days) =>
-        new(window, [.. days.Where(day => window.Span.Contains(day.Day)).OrderBy(day => day.Day)]);
+        Of(window, days, alone: true);
+
+    /// <summary>The same without its fine points, for which the months that <see cref="IOutletQueries.MonthsAsync"/> gives are enough.</summary>
+    public static OutletTrend AmongOthers(Window window, IEnumerable<OutletDay> days) => Of(window, days, alone: false);
+
+    private static OutletTrend Of(Window window, IEnumerable<OutletDay> days, bool alone) =>
+        new(window, [.. days.Where(day => window.Span.Contains(day.Day)).OrderBy(day => day.Day)], alone);
 
     private static List<TrendPoint> Group(
         IReadOnlyList<OutletDay> days, Window window, Func<DateOnly, DateOnly> first, Func<DateOnly, DateOnly> last) =>

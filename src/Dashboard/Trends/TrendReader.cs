@@ -22,12 +22,12 @@ internal sealed class TrendReader(IOutletQueries outlets, StatusMonitor status, 
     {
         var rows = window.Daily
             ? await outlets.DaysAsync(null, window.Span, cancellationToken)
-            : await outlets.WeeksAsync(window.Span, window.RecentFrom, cancellationToken);
+            : await outlets.MonthsAsync(window.Span, window.RecentFrom, cancellationToken);
         var days = rows.ToLookup(day => day.Outlet);
         var snapshot = await status.SnapshotAsync(cancellationToken);
         var listed = await outlets.ListAsync(cancellationToken);
         return [.. listed
-            .Select(outlet => new OutletOverview(outlet, snapshot.CoverageOf(outlet.Key), OutletTrend.Of(window, days[outlet.Key])))
+            .Select(outlet => new OutletOverview(outlet, snapshot.CoverageOf(outlet.Key), OutletTrend.AmongOthers(window, days[outlet.Key])))
             .OrderByDescending(overview => overview.Trend.Change.Verdict is ToneVerdict.Rising or ToneVerdict.Falling)
             .ThenByDescending(overview => Math.Abs(overview.Trend.Change.Difference ?? 0))];
     }

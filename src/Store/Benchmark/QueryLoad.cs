@@ -65,10 +65,10 @@ internal sealed class QueryLoad(
         yield return ("scored days of an outlet", (run, cancel) => outlets.ScoredSpanAsync(Key(run), cancel));
         foreach (var days in new[] { 28, 70, 365, settings.Days }.Distinct())
         {
-            // As the overview does it: a longer window is shown by weeks.
+            // As the overview does it: a longer window is shown by months.
             yield return days <= LongestDaily
                 ? ($"{days} days of all outlets", (_, cancel) => outlets.DaysAsync(null, Last(days), cancel))
-                : ($"{days} days of all outlets by weeks", (_, cancel) => outlets.WeeksAsync(Last(days), today.AddDays(-27), cancel));
+                : ($"{days} days of all outlets by months", (_, cancel) => outlets.MonthsAsync(Last(days), today.AddDays(-27), cancel));
             yield return ($"{days} days of an outlet", (run, cancel) => outlets.DaysAsync(Key(run), Last(days), cancel));
             yield return ($"sections of an outlet in {days} days", (run, cancel) => outlets.SectionsAsync(Key(run), Last(days), today.AddDays(-14), cancel));
             foreach (var query in OfSeries(Key, keys, Last(days)))

@@ -2,16 +2,16 @@ namespace StreamSubjectivity.Store.Migrations
 {
     public partial class OutletRollups
     {
-        private const string Counts =
+        internal const string Counts =
             """
             articles bigint NOT NULL, sentences bigint NOT NULL, dead bigint NOT NULL, own bigint NOT NULL, own_sum bigint NOT NULL,
             own_subjective bigint NOT NULL, article_sum bigint NOT NULL, article_sum_squares numeric NOT NULL
             """;
 
-        private const string CountNames =
+        internal const string CountNames =
             "articles, sentences, dead, own, own_sum, own_subjective, article_sum, article_sum_squares";
 
-        private const string Sums =
+        internal const string Sums =
             """
             sum(articles), sum(sentences), sum(dead), sum(own), sum(own_sum), sum(own_subjective), sum(article_sum), sum(article_sum_squares)
             """;
@@ -19,18 +19,23 @@ namespace StreamSubjectivity.Store.Migrations
         // A week is cut where a month ends, so that months too are sums of weeks.
         private const string Since = "greatest(date_trunc('week', day)::date, date_trunc('month', day)::date)";
 
+        internal const string WeekTable =
+            $"""
+            CREATE TABLE IF NOT EXISTS stream.outlet_weeks
+                (scorer_id integer, since date, outlet_id integer, {Counts}, PRIMARY KEY (scorer_id, since, outlet_id)) WITH (fillfactor = 80);
+            """;
+
         // Free space in each page keeps the many updates of today's rows beside them.
         private const string ScoredTables =
             $"""
             CREATE TABLE IF NOT EXISTS stream.outlet_days
                 (scorer_id integer, day date, outlet_id integer, {Counts}, PRIMARY KEY (scorer_id, day, outlet_id)) WITH (fillfactor = 80);
-            CREATE TABLE IF NOT EXISTS stream.outlet_weeks
-                (scorer_id integer, since date, outlet_id integer, {Counts}, PRIMARY KEY (scorer_id, since, outlet_id)) WITH (fillfactor = 80);
+            {WeekTable}
             CREATE TABLE IF NOT EXISTS stream.outlet_totals
                 (scorer_id integer, outlet_id integer, {Counts}, PRIMARY KEY (scorer_id, outlet_id)) WITH (fillfactor = 50);
             """;
 
-        private const string Plus =
+        internal const string Plus =
             """
             articles = r.articles + excluded.articles, sentences = r.sentences + excluded.sentences, dead = r.dead + excluded.dead,
             own = r.own + excluded.own, own_sum = r.own_sum + excluded.own_sum, own_subjective = r.own_subjective + excluded.own_subjective,
@@ -40,12 +45,12 @@ namespace StreamSubjectivity.Store.Migrations
         private const string Minus =
             "-articles, -sentences, -dead, -own, -own_sum, -own_subjective, -article_sum, -article_sum_squares";
 
-        private const string Gone = $"SELECT scorer_id, outlet_id, day, {Minus} FROM gone";
+        internal const string Gone = $"SELECT scorer_id, outlet_id, day, {Minus} FROM gone";
 
-        private const string Added = $"SELECT scorer_id, outlet_id, day, {CountNames} FROM added";
+        internal const string Added = $"SELECT scorer_id, outlet_id, day, {CountNames} FROM added";
 
         // The rows of each table in the order of its key, as all writers take them.
-        private const string AddScored =
+        internal const string AddScored =
             $"""
             CREATE OR REPLACE FUNCTION stream.add_to_outlet_rollups() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -66,28 +71,28 @@ namespace StreamSubjectivity.Store.Migrations
             END $$;
             """;
 
-        private const string NamedMinus =
+        internal const string NamedMinus =
             """
             -articles AS articles, -sentences AS sentences, -dead AS dead, -own AS own, -own_sum AS own_sum, -own_subjective AS own_subjective,
             -article_sum AS article_sum, -article_sum_squares AS article_sum_squares
             """;
 
-        private const string AddDays =
+        internal const string AddDays =
             $"INSERT INTO stream.outlet_days AS r (scorer_id, day, outlet_id, {CountNames}) SELECT scorer_id, day, outlet_id, {Sums}";
 
-        private const string ByDay =
+        internal const string ByDay =
             $"GROUP BY scorer_id, day, outlet_id ORDER BY scorer_id, day, outlet_id ON CONFLICT (scorer_id, day, outlet_id) DO UPDATE SET {Plus}";
 
-        private const string AddWeeks =
+        internal const string AddWeeks =
             $"INSERT INTO stream.outlet_weeks AS r (scorer_id, since, outlet_id, {CountNames}) SELECT scorer_id, {Since}, outlet_id, {Sums}";
 
         private const string ByWeek =
             $"GROUP BY scorer_id, 2, outlet_id ORDER BY scorer_id, 2, outlet_id ON CONFLICT (scorer_id, since, outlet_id) DO UPDATE SET {Plus}";
 
-        private const string AddTotals =
+        internal const string AddTotals =
             $"INSERT INTO stream.outlet_totals AS r (scorer_id, outlet_id, {CountNames}) SELECT scorer_id, outlet_id, {Sums}";
 
-        private const string ByOutlet =
+        internal const string ByOutlet =
             $"GROUP BY scorer_id, outlet_id ORDER BY scorer_id, outlet_id ON CONFLICT (scorer_id, outlet_id) DO UPDATE SET {Plus}";
 
         private const string ScoredTriggers =

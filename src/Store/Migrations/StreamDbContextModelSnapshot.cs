@@ -1148,6 +1148,61 @@ namespace StreamSubjectivity.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletMonthRow", b =>
+                {
+                    b.Property<int>("ScorerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("OutletId")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet_id");
+
+                    b.Property<long>("ArticleSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_sum");
+
+                    b.Property<decimal>("ArticleSumSquares")
+                        .HasColumnType("numeric")
+                        .HasColumnName("article_sum_squares");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<long>("Dead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dead");
+
+                    b.Property<long>("Own")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own");
+
+                    b.Property<long>("OwnSubjective")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_subjective");
+
+                    b.Property<long>("OwnSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_sum");
+
+                    b.Property<long>("Sentences")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sentences");
+
+                    b.HasKey("ScorerId", "Month", "OutletId")
+                        .HasName("pk_outlet_months");
+
+                    b.ToTable("outlet_months", "stream", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletParagraphRow", b =>
                 {
                     b.Property<int>("OutletId")
@@ -1282,61 +1337,6 @@ namespace StreamSubjectivity.Store.Migrations
                         .HasName("pk_outlet_volumes");
 
                     b.ToTable("outlet_volumes", "stream", t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("StreamSubjectivity.Store.Model.OutletWeekRow", b =>
-                {
-                    b.Property<int>("ScorerId")
-                        .HasColumnType("integer")
-                        .HasColumnName("scorer_id");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("date")
-                        .HasColumnName("since");
-
-                    b.Property<int>("OutletId")
-                        .HasColumnType("integer")
-                        .HasColumnName("outlet_id");
-
-                    b.Property<long>("ArticleSum")
-                        .HasColumnType("bigint")
-                        .HasColumnName("article_sum");
-
-                    b.Property<decimal>("ArticleSumSquares")
-                        .HasColumnType("numeric")
-                        .HasColumnName("article_sum_squares");
-
-                    b.Property<long>("Articles")
-                        .HasColumnType("bigint")
-                        .HasColumnName("articles");
-
-                    b.Property<long>("Dead")
-                        .HasColumnType("bigint")
-                        .HasColumnName("dead");
-
-                    b.Property<long>("Own")
-                        .HasColumnType("bigint")
-                        .HasColumnName("own");
-
-                    b.Property<long>("OwnSubjective")
-                        .HasColumnType("bigint")
-                        .HasColumnName("own_subjective");
-
-                    b.Property<long>("OwnSum")
-                        .HasColumnType("bigint")
-                        .HasColumnName("own_sum");
-
-                    b.Property<long>("Sentences")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sentences");
-
-                    b.HasKey("ScorerId", "Since", "OutletId")
-                        .HasName("pk_outlet_weeks");
-
-                    b.ToTable("outlet_weeks", "stream", t =>
                         {
                             t.ExcludeFromMigrations();
                         });

@@ -9,7 +9,7 @@ internal static class ModelOfOutletSums
     public static void Configure(ModelBuilder model)
     {
         model.Entity<OutletDayRow>(row => Configure(row, "outlet_days").HasKey(r => new { r.ScorerId, r.Day, r.OutletId }));
-        model.Entity<OutletWeekRow>(row => Configure(row, "outlet_weeks").HasKey(r => new { r.ScorerId, r.Since, r.OutletId }));
+        model.Entity<OutletMonthRow>(row => Configure(row, "outlet_months").HasKey(r => new { r.ScorerId, r.Month, r.OutletId }));
         model.Entity<OutletTotalRow>(row => Configure(row, "outlet_totals").HasKey(r => new { r.ScorerId, r.OutletId }));
         model.Entity<OutletVolumeRow>(row =>
         {

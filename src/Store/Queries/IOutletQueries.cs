@@ -16,14 +16,13 @@ public interface IOutletQueries
     Task<IReadOnlyList<OutletDay>> DaysAsync(string? outletKey, DaySpan span, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The same of all outlets, with whole weeks for days, each under its first day. A week is cut where a month ends, so that weeks and
-    /// months are sums of rows; from a day on, and where a week is cut by the span, rows are days. A week counts
-    /// the quotations of days without scored articles too.
+    /// The same of all outlets, with months for days, each under its first day. From the first of the month of a day on, rows are days;
+    /// so they are where the span cuts a month. A month counts the quotations of days without scored articles too.
     /// </summary>
     /// <param name="span">Days that count.</param>
-    /// <param name="daysFrom">Day from which rows are days, so that what begins there is a sum of rows too.</param>
+    /// <param name="daysFrom">Day from which rows are days, so that what begins there is a sum of rows too, and what ends before it.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    Task<IReadOnlyList<OutletDay>> WeeksAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OutletDay>> MonthsAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken);
 
     /// <summary>The sections of an outlet, the one with most articles first; <c>""</c> stands for articles without one.</summary>
     /// <param name="outletKey">The outlet.</param>

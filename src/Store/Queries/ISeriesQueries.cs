@@ -6,7 +6,7 @@ namespace StreamSubjectivity.Store.Queries;
 /// </summary>
 public interface ISeriesQueries
 {
-    /// <summary>Days in order; one without stored articles has no row.</summary>
+    /// <summary>Days in order. One without scored articles has a row while sentences of it wait for a score, and may have none else.</summary>
     Task<IReadOnlyList<SeriesDay>> DaysAsync(string outletKey, string? section, DaySpan span, CancellationToken cancellationToken);
 
     /// <summary>Days or ISO weeks of each section of some outlets, in no order; one without scored articles has no row.</summary>

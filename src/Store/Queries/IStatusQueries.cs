@@ -9,6 +9,9 @@ public interface IStatusQueries
     /// <summary>All scorers, the active one first, then the newest.</summary>
     Task<IReadOnlyList<ScorerListing>> ScorersAsync(CancellationToken cancellationToken);
 
+    /// <summary>Grows with every change of an alert's state.</summary>
+    Task<long> AlertChangesAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether the database answers.</summary>
     /// <exception cref="Contracts.StoreUnavailableException">It does not.</exception>
     Task PingAsync(CancellationToken cancellationToken);

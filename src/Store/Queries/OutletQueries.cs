@@ -46,7 +46,7 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
     }
 
     public async Task<IReadOnlyList<OutletDay>> DaysAsync(string? outletKey, DaySpan span, CancellationToken cancellationToken) => outletKey is null
-        ? await AllDaysAsync("outlet_days", "day", span, cancellationToken)
+        ? await AllDaysAsync(span, cancellationToken)
         : await database.ReadAsync(
             $"""
             SELECT d.day, {Totals} FROM stream.daily_rollups d
@@ -58,29 +58,43 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
             cancellationToken,
             span.First, span.Last, outletKey);
 
-    public async Task<IReadOnlyList<OutletDay>> WeeksAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutletDay>> MonthsAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken)
     {
-        var first = Pieces.First(span.First);
-        var last = Pieces.Begin(daysFrom > span.Last ? span.Last : daysFrom);
+        var last = Month(daysFrom > span.Last ? span.Last : daysFrom);
+        var first = span.First.Day == 1 ? span.First : Month(span.First) < last ? Month(span.First).AddMonths(1) : last;
         if (first >= last)
-            return await AllDaysAsync("outlet_days", "day", span, cancellationToken);
+            return await AllDaysAsync(span, cancellationToken);
         return
         [
-            .. first == span.First ? [] : await AllDaysAsync("outlet_days", "day", new(span.First, first.AddDays(-1)), cancellationToken),
-            .. await AllDaysAsync("outlet_weeks", "since", new(first, last.AddDays(-1)), cancellationToken),
-            .. await AllDaysAsync("outlet_days", "day", new(last, span.Last), cancellationToken),
+            .. first == span.First ? [] : await AllDaysAsync(new(span.First, first.AddDays(-1)), cancellationToken),
+            .. await RowsAsync(
+                """
+                SELECT d.outlet_id, d.month, d.articles, d.sentences, d.own, d.own_subjective, d.article_sum, d.article_sum_squares
+                FROM stream.outlet_months d
+                WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.month BETWEEN $1 AND $2 AND d.articles > 0
+                """,
+                new(first, last.AddDays(-1)),
+                cancellationToken),
+            .. await AllDaysAsync(new(last, span.Last), cancellationToken),
         ];
     }
 
-    // Tens of thousands of rows: what an outlet is called is asked once, and nothing is sorted.
-    private async Task<IReadOnlyList<OutletDay>> AllDaysAsync(string table, string day, DaySpan span, CancellationToken cancellationToken)
+    private static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private Task<IReadOnlyList<OutletDay>> AllDaysAsync(DaySpan span, CancellationToken cancellationToken) => RowsAsync(
+        """
+        SELECT d.outlet_id, d.day, d.articles, d.sentences, d.own, d.own_subjective, d.article_sum, d.article_sum_squares
+        FROM stream.outlet_days d
+        WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.day BETWEEN $1 AND $2 AND d.articles > 0
+        """,
+        span,
+        cancellationToken);
+
+    // Thousands of rows: what an outlet is called is asked once, and nothing is sorted.
+    private async Task<IReadOnlyList<OutletDay>> RowsAsync(string sql, DaySpan span, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
-            $"""
-            SELECT d.outlet_id, d.{day}, d.articles, d.sentences, d.own, d.own_subjective, d.article_sum, d.article_sum_squares
-            FROM stream.{table} d
-            WHERE d.scorer_id = (SELECT id FROM stream.scorers WHERE active) AND d.{day} BETWEEN $1 AND $2 AND d.articles > 0
-            """,
+            sql,
             row => (Outlet: row.GetInt32(0), Day: row.GetFieldValue<DateOnly>(1), Totals: row.Totals(2)),
             cancellationToken,
             span.First, span.Last);

@@ -6,11 +6,11 @@ namespace StreamSubjectivity.Store.Queries;
 /// <summary>Series come from the daily rollups. Single articles are asked for by the index of outlet and publication, and never too many.</summary>
 internal sealed class SeriesQueries(Database database) : ISeriesQueries
 {
-    private const string Scorer = "(SELECT id FROM stream.scorers WHERE active)";
+    public const string Scorer = "(SELECT id FROM stream.scorers WHERE active)";
 
     private const string Outlet = "(SELECT id FROM stream.outlets WHERE key = $1)";
 
-    private const string Sums =
+    public const string Sums =
         """
         coalesce(sum(d.articles), 0)::bigint, coalesce(sum(d.sentences), 0)::bigint, coalesce(sum(d.own), 0)::bigint,
         coalesce(sum(d.own_subjective), 0)::bigint, coalesce(sum(d.article_sum), 0)::bigint, coalesce(sum(d.article_sum_squares), 0)
@@ -18,15 +18,34 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
 
     private const string Complete = "bool_and(coalesce(d.sentences + d.dead, 0) >= coalesce(v.sentences, 0))";
 
-    private const string DaysOfOutlets =
-        "outlet_id = ANY(ARRAY(SELECT id FROM stream.outlets WHERE key = ANY($1))) AND day BETWEEN $2 AND $3";
-
-    // The Monday of a day: year 1 began with one. The server's own function goes by way of time zones.
-    private const string Week = "CASE WHEN isfinite(day) THEN day - (day - DATE '0001-01-01') % 7 ELSE day END";
+    private readonly SectionSteps sections = new(database);
 
     public async Task<IReadOnlyList<SeriesDay>> DaysAsync(
-        string outletKey, string? section, DaySpan span, CancellationToken cancellationToken) =>
-        await database.ReadAsync(
+        string outletKey, string? section, DaySpan span, CancellationToken cancellationToken)
+    {
+        var outlets = await database.ReadAsync(
+            $"SELECT id, lacks FROM {OutletLack.Outlets(Scorer)} o WHERE key = $1", row => (Id: row.GetInt32(0), Lacks: row.GetBoolean(1)),
+            cancellationToken, outletKey);
+        return outlets switch
+        {
+            [] => [],
+            [(var id, false)] when section is null => await CompleteDaysAsync(id, span, cancellationToken),
+            _ => await SectionDaysAsync(outletKey, section, span, cancellationToken),
+        };
+    }
+
+    // All that the outlet has is in the sums over its sections.
+    private Task<List<SeriesDay>> CompleteDaysAsync(int outlet, DaySpan span, CancellationToken cancellationToken) => database.ReadAsync(
+        $"""
+        SELECT day, articles, sentences, own, own_subjective, article_sum, article_sum_squares FROM stream.outlet_days
+        WHERE scorer_id = {Scorer} AND outlet_id = $1 AND day BETWEEN $2 AND $3 AND articles > 0 ORDER BY day
+        """,
+        row => new SeriesDay(row.GetFieldValue<DateOnly>(0), row.Totals(1), Complete: true),
+        cancellationToken,
+        outlet, span.First, span.Last);
+
+    private Task<List<SeriesDay>> SectionDaysAsync(string outletKey, string? section, DaySpan span, CancellationToken cancellationToken) =>
+        database.ReadAsync(
             $"""
             SELECT day, {Sums}, {Complete}
             FROM (SELECT * FROM stream.daily_rollups
@@ -40,26 +59,9 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
             cancellationToken,
             outletKey, span.First, span.Last, OrNull(section));
 
-    public async Task<IReadOnlyList<SectionStep>> SectionStepsAsync(
-        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken)
-    {
-        var since = weekly ? Week : "day";
-        return await database.ReadAsync(
-            // The ids as an array: with a join the planner takes the days of all outlets.
-            $"""
-            WITH scored AS (
-                SELECT outlet_id, section, {since} AS since, {Sums}, coalesce(sum(d.sentences + d.dead), 0) AS settled
-                FROM stream.daily_rollups d WHERE {DaysOfOutlets} AND scorer_id = {Scorer}
-                GROUP BY 1, 2, 3 HAVING sum(d.articles) > 0)
-            SELECT o.key, s.*, {(anyWaits ? "settled >= coalesce(stored, 0)" : "true")}
-            FROM scored s JOIN stream.outlets o ON o.id = s.outlet_id
-            {(anyWaits ? $"LEFT JOIN ({StoredWhereLacking(since)}) v USING (outlet_id, section, since)" : "")}
-            """,
-            row => new SectionStep(
-                row.GetString(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.Totals(4), row.GetBoolean(11)),
-            cancellationToken,
-            outletKeys.ToArray(), span.First, span.Last);
-    }
+    public Task<IReadOnlyList<SectionStep>> SectionStepsAsync(
+        IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken) =>
+        sections.ReadAsync(outletKeys, span, weekly, anyWaits, cancellationToken);
 
     public async Task<ArticleSpread> SpreadAsync(
         string outletKey, string? section, DaySpan span, int bins, int authors, CancellationToken cancellationToken)
@@ -120,19 +122,14 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
     public async Task<long> CountAsync(DateOnly since, CancellationToken cancellationToken) => (await database.ReadAsync(
         $"""
         SELECT coalesce(sum(CASE WHEN sections > 1 THEN sections + 1 ELSE 1 END), 0)::bigint
-        FROM (SELECT count(DISTINCT section) AS sections FROM stream.daily_rollups
-              WHERE scorer_id = {Scorer} AND articles > 0 AND day >= $1 GROUP BY outlet_id, language) s
+        FROM (SELECT count(*) AS sections
+              FROM (SELECT DISTINCT outlet_id, language, section FROM stream.daily_rollups
+                    WHERE scorer_id = {Scorer} AND articles > 0 AND day >= $1) d
+              GROUP BY outlet_id, language) s
         """,
         row => row.GetInt64(0),
         cancellationToken,
         since))[0];
-
-    private static string StoredWhereLacking(string since) =>
-        $"""
-        SELECT outlet_id, section, {since} AS since, sum(sentences) AS stored FROM stream.daily_volumes
-        WHERE outlet_id = ANY(ARRAY(SELECT id FROM {OutletLack.Outlets(Scorer)} o WHERE lacks AND key = ANY($1))) AND day BETWEEN $2 AND $3
-        GROUP BY 1, 2, 3
-        """;
 
     private static OutletAlert AlertOf(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), row.Text(3), row.GetString(4), row.Instant(5), row.Value<DateTimeOffset>(6),

@@ -34,6 +34,9 @@ internal sealed class StatusQueries(Database database) : IStatusQueries
                 row.Text(6)),
             cancellationToken);
 
+    public async Task<long> AlertChangesAsync(CancellationToken cancellationToken) => (await database.ReadAsync(
+        "SELECT coalesce(max(id), 0) FROM stream.alert_transitions", row => row.GetInt64(0), cancellationToken))[0];
+
     public async Task PingAsync(CancellationToken cancellationToken) =>
         await database.ReadAsync("SELECT 1", row => row.GetInt32(0), cancellationToken);
 }

@@ -98,11 +98,11 @@ internal sealed class RollupCheck(Database database) : IRollupCheck
             Counts,
             $"SELECT scorer_id, day, outlet_id, {Sums} FROM pg_temp.actual_days GROUP BY 1, 2, 3"),
         Compare(
-            "outlet_weeks",
-            "scorer_id, since, outlet_id",
+            "outlet_months",
+            "scorer_id, month, outlet_id",
             Counts,
             $"""
-            SELECT scorer_id, day - coalesce(least(extract(day FROM day), extract(isodow FROM day))::int - 1, 0) AS since, outlet_id, {Sums}
+            SELECT scorer_id, day - coalesce(extract(day FROM day)::int - 1, 0) AS month, outlet_id, {Sums}
             FROM pg_temp.actual_days GROUP BY 1, 2, 3
             """),
         Compare(

@@ -37,6 +37,23 @@ public sealed class StatusMonitorTests(DatabaseFixture database) : IClassFixture
     }
 
     [Fact]
+    public async Task An_alert_that_changes_is_news_for_open_pages()
+    {
+        await using var store = database.Services();
+        using var monitor = Monitor(store);
+        var id = Guid.NewGuid();
+        await store.AddToneAlertAsync(id, "example.org", null, new DateOnly(2026, 2, 1), Cancellation);
+        var before = await monitor.SnapshotAsync(Cancellation);
+
+        await store.ExecuteAsync(
+            $"INSERT INTO stream.alert_transitions (alert_id, at, before, after, handled_by) VALUES ('{id}', now(), 1, 3, 'ann')", Cancellation);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var after = await monitor.SnapshotAsync(Cancellation);
+
+        Assert.NotEqual(before.Status.Revision, after.Status.Revision);
+    }
+
+    [Fact]
     public async Task While_the_database_is_away_those_who_wait_are_refused_together()
     {
         await using var store = TestStore.Services(DatabaseAwayTests.Nowhere);

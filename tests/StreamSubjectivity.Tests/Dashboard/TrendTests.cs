@@ -78,6 +78,18 @@ public sealed class TrendTests
     }
 
     [Fact]
+    public void Among_others_months_are_enough_for_a_long_window()
+    {
+        var window = new Window(new DaySpan(new(2025, 3, 1), new(2026, 2, 28)), new(2026, 2, 1));
+
+        var trend = OutletTrend.AmongOthers(window, [Day(new(2025, 3, 1), 3, .3), Day(new(2026, 1, 1), 2, .4), Day(new(2026, 2, 3), 1, .6)]);
+
+        Assert.Empty(trend.Fine);
+        Assert.Equal([.3, .4, .6], trend.Coarse.Select(month => Math.Round(month.Score, 6)));
+        Assert.Equal((5, 1), (trend.Change.Before.Articles, trend.Change.Recent.Articles));
+    }
+
+    [Fact]
     public void The_line_breaks_where_nothing_was_published_for_long()
     {
         var window = new Window(new DaySpan(new(2025, 12, 22), Today), new(2026, 2, 16));

@@ -39,7 +39,7 @@ public sealed class RollupCheckTests(PostgresServer server) : IAsyncLifetime
     [InlineData("daily_rollups", "UPDATE stream.articles SET section = 'sport'")]
     [InlineData("daily_rollups", "DELETE FROM stream.daily_rollups")]
     [InlineData("outlet_days", "UPDATE stream.outlet_days SET own_sum = own_sum + 1")]
-    [InlineData("outlet_weeks", "DELETE FROM stream.outlet_weeks")]
+    [InlineData("outlet_months", "DELETE FROM stream.outlet_months")]
     [InlineData("outlet_totals", "UPDATE stream.outlet_totals SET dead = dead + 1")]
     [InlineData("outlet_volumes", "UPDATE stream.outlet_volumes SET sentences = 0")]
     [InlineData("daily_volumes", "UPDATE stream.daily_volumes SET articles = 2")]

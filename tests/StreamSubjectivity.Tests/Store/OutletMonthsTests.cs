@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StreamSubjectivity.Tests.Store;
 
-public sealed class OutletWeeksTests(PostgresServer server) : IAsyncLifetime
+public sealed class OutletMonthsTests(PostgresServer server) : IAsyncLifetime
 {
     private static readonly DateOnly First = new(2024, 11, 3);
     private ServiceProvider services = null!;
@@ -51,19 +51,19 @@ public sealed class OutletWeeksTests(PostgresServer server) : IAsyncLifetime
     [InlineData(28, 150, 150)]
     [InlineData(10, 12, 11)]
     [InlineData(3, 300, 299)]
-    public async Task Weeks_months_and_the_recent_part_sum_to_what_the_days_sum_to(int first, int last, int recent)
+    public async Task Months_and_the_recent_part_sum_to_what_the_days_sum_to(int first, int last, int recent)
     {
         var span = new DaySpan(First.AddDays(first), First.AddDays(last));
         var from = First.AddDays(recent);
         var days = await Outlets.DaysAsync(null, span, Cancellation);
 
-        var weeks = await Outlets.WeeksAsync(span, from, Cancellation);
+        var months = await Outlets.MonthsAsync(span, from, Cancellation);
 
         Assert.NotEmpty(days);
-        Assert.All(weeks, w => Assert.True(span.Contains(w.Day)));
-        foreach (var part in new Func<DateOnly, DateOnly>[] { Monday, d => new(d.Year, d.Month, 1), d => d < from ? span.First : from })
-            Assert.Equal(Sums(days, part), Sums(weeks, part));
-        Assert.True(last - first < 100 || weeks.Count < days.Count / 2);
+        Assert.All(months, m => Assert.True(span.Contains(m.Day)));
+        foreach (var part in new Func<DateOnly, DateOnly>[] { d => new(d.Year, d.Month, 1), d => d < from ? span.First : from })
+            Assert.Equal(Sums(days, part), Sums(months, part));
+        Assert.True(last - first < 100 || months.Count < days.Count / 3);
     }
 
     [Fact]
@@ -80,6 +80,4 @@ public sealed class OutletWeeksTests(PostgresServer server) : IAsyncLifetime
     private static SortedDictionary<string, ScoreTotals> Sums(IEnumerable<OutletDay> rows, Func<DateOnly, DateOnly> part) => new(rows
         .GroupBy(r => $"{r.Outlet} {part(r.Day):yyyy-MM-dd}")
         .ToDictionary(g => g.Key, g => g.Aggregate(default(ScoreTotals), (sum, row) => sum + row.Totals)));
-
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -38,7 +38,7 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
     {
         var parameters = Parameters(first, last);
         parameters.Add(P(articles));
-        var words = scope.Words is null ? "text <> ''" : $"{SentenceWords.Expression} @@ $4::tsquery";
+        var words = scope.Words is null ? "text <> ''" : $"{SentenceWords.OfText} @@ $4::tsquery";
         var inner = $"{Inner($"article_id = ANY(${parameters.Count}) AND {words}")} LIMIT {MostOfArticles}";
         return ReadAsync(inner, parameters, row => row.Published, cancellationToken);
     }
@@ -54,7 +54,7 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
     private string Inner(string condition)
     {
         var weight = scope is { Query.Order: SentenceOrder.Relevance, Words: not null }
-            ? "ts_rank(to_tsvector('simple', left(text, 10000)), $4::tsquery, 1)"
+            ? $"ts_rank({SentenceWords.OfText}, $4::tsquery, 1)"
             : "0::real";
         var voice = scope.Query.Quoted switch { true => " AND quoted", false => " AND NOT quoted", null => "" };
         return $"SELECT day, article_id, ordinal, {weight} AS weight FROM stream.sentences WHERE day BETWEEN $1 AND $2 AND position IS NOT NULL{voice} AND {condition}";

@@ -12,6 +12,8 @@ internal sealed class SearchWalk
 
     // Each sentence of theirs is taken apart; a frequent word fills a page from so few.
     private const int FirstArticlesWithWords = 24;
+    // Of the first articles, no more hold a word that may be rare.
+    private const int MostHoldingRare = 2;
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(800);
 
     private readonly NpgsqlConnection connection;
@@ -72,12 +74,14 @@ internal sealed class SearchWalk
             if (articles.Count == 0)
                 return null;
             var wanted = articles.Where(a => scope.Query.Section is not { } section || (a.Section ?? "") == section).ToList();
+            var holding = 0;
             if (wanted.Count > 0)
             {
                 var met = await look.ArticlesAsync(wanted.Min(a => a.Day), wanted.Max(a => a.Day), [.. wanted.Select(a => a.Id)], cancellationToken);
                 Gathered.Take(met
                     .Where(c => start is not { } s || c.Article != s.Article || c.Ordinal > s.Ordinal)
                     .OrderBy(c => c.PlaceIn(SentenceOrder.Newest), SearchOrder.Instance));
+                holding = met.DistinctBy(c => c.Article).Count();
             }
 
             looked += articles.Count;
@@ -85,7 +89,7 @@ internal sealed class SearchWalk
             if (IsOver || looked >= MostArticles)
                 return Gathered is { IsEnough: true, Last: { } oldest } ? DateOnly.FromDateTime(oldest.At.UtcDateTime) : day;
             next = (published, id - 1);
-            if (looked == articles.Count && scope.Words is not null && await TakeRareAsync(next, cancellationToken))
+            if (looked == articles.Count && holding <= MostHoldingRare && scope.Words is not null && await TakeRareAsync(next, cancellationToken))
                 return Gathered is { IsEnough: true, Last: { } last } ? DateOnly.FromDateTime(last.At.UtcDateTime) : null;
         }
     }

@@ -13,9 +13,12 @@ namespace StreamSubjectivity.Store.Search;
 /// </summary>
 internal static class SentenceWords
 {
+    /// <summary>The words of <c>text</c> alone, for where no index is asked: somewhat less work.</summary>
+    public const string OfText = "to_tsvector('simple'::regconfig, left(text, 10000))";
+
     /// <summary>The index's expression over <c>text</c> and <c>day</c>; what goes on after 10,000 characters isn't indexed.</summary>
     public const string Expression =
-        "(to_tsvector('simple'::regconfig, left(text, 10000)) || array_to_tsvector(ARRAY[' '::text || (CASE WHEN isfinite(day) THEN day - DATE '2000-01-01' ELSE -1000000 END)::text]))";
+        $"({OfText} || array_to_tsvector(ARRAY[' '::text || (CASE WHEN isfinite(day) THEN day - DATE '2000-01-01' ELSE -1000000 END)::text]))";
 
     /// <summary>
     /// Settings of the index. New entries wait in a list that every search reads through until it is this long (kB): short enough not to be

@@ -9,13 +9,16 @@ namespace StreamSubjectivity.Alerts.Detection;
 /// </summary>
 internal sealed class Baseline
 {
+    /// <summary>How uncertain a level is that starts anew, in variances of a usual day.</summary>
+    public const double Unknown = 100;
+
+    /// <summary>A day further off than so many standard deviations is news, and moves the level no more than if it lay there.</summary>
+    public const double Clip = 3.5;
+
     private const int Size = 8;
 
     // Four numbers a vector.
     private const int Half = 4;
-
-    // A day further off than this is news, and moves the level no more than if it lay here.
-    public const double Clip = 3.5;
 
     private readonly double[] mean = new double[Size];
     private readonly double[] covariance = new double[Size * Size];

@@ -17,9 +17,6 @@ internal sealed class Channel
     // In standard errors: so much wider, or narrower, may they have been.
     private const double ScatterCaution = 1.5;
 
-    // So much is the level uncertain that starts anew, in variances of a day.
-    private const double Unknown = 100;
-
     private readonly History history;
     private readonly double[] innovations = new double[History.Capacity];
     private readonly Baseline baseline = new();
@@ -176,7 +173,7 @@ internal sealed class Channel
         var past = history.Slice(history.Start, history.End - lag);
         nextFit = history.End + Math.Max(4, history.End / 2);
         noise = NoiseFit.Fit(past);
-        baseline.Start(past[0].Value, Unknown * noise.TypicalVariance, noise.WeekdayVariance, past[0].Day);
+        baseline.Start(past[0].Value, Baseline.Unknown * noise.TypicalVariance, noise.WeekdayVariance, past[0].Day);
         learned = history.Start;
         (scatter, scattered) = (0, 0);
         Learn();

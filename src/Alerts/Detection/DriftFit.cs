@@ -5,9 +5,6 @@ namespace StreamSubjectivity.Alerts.Detection;
 /// <summary>The level's own drift, by likelihood: which of four drifts predicts the days best, one ahead; without a clear preference the least.</summary>
 internal static class DriftFit
 {
-    // What the level is unsure of at first, in variances of a usual day.
-    private const double Unknown = 100;
-
     // In variances of a usual day, and what each costs: twice the log-likelihood that it must gain on the least.
     private static readonly double[] Shares = [1e-6, 1e-5, 1e-4, 1e-3];
     private static readonly double[] Handicaps = [0, 4, 4, 4];
@@ -29,7 +26,7 @@ internal static class DriftFit
     private static Vector256<double> OfLevels(ReadOnlySpan<Observation> days, NoiseModel model)
     {
         var drifts = Vector256.LoadUnsafe(ref Shares[0]) * model.TypicalVariance;
-        var (level, uncertain) = (Vector256.Create(days[0].Value), Vector256.Create(Unknown * model.TypicalVariance));
+        var (level, uncertain) = (Vector256.Create(days[0].Value), Vector256.Create(Baseline.Unknown * model.TypicalVariance));
         var (cost, product, clip) = (Vector256<double>.Zero, Vector256<double>.One, Vector256.Create(Baseline.Clip));
         var (last, scale) = (days[0].Day, 1 / model.TypicalVariance);
         for (var i = 0; i < days.Length; i++)
@@ -63,7 +60,7 @@ internal static class DriftFit
     private static double OfWeekdays(ReadOnlySpan<Observation> days, NoiseModel model, double drift)
     {
         var baseline = new Baseline();
-        baseline.Start(days[0].Value, Unknown * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
+        baseline.Start(days[0].Value, Baseline.Unknown * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
         var (cost, product) = (0.0, 1.0);
         for (var i = 0; i < days.Length; i++)
         {

@@ -37,7 +37,7 @@ internal static class ServerSettings
         "log_min_error_statement=panic",
     ];
 
-    // A page that the server holds itself costs no call of the system: at years of data that is half of what a first look at an outlet takes.
+    // A page that the server holds itself costs no call of the system, which at years of data first looks are full of.
     private static string SharedBuffers =>
         $"shared_buffers={Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory >> 20, LeastMegabytes, MostMegabytes)}MB";
 
@@ -47,6 +47,6 @@ internal static class ServerSettings
     public static IEnumerable<string> Arguments(string cluster, int port, bool durable) =>
     [
         "-D", cluster, "-p", port.ToString(CultureInfo.InvariantCulture),
-        .. (durable ? [SharedBuffers, .. Always] : (string[])[SharedBuffers, .. Always, .. NotDurable]).SelectMany(setting => new[] { "-c", setting }),
+        .. Always.Append(SharedBuffers).Concat(durable ? [] : NotDurable).SelectMany(setting => new[] { "-c", setting }),
     ];
 }

@@ -6,7 +6,7 @@ using StreamSubjectivity.Alerts.Dating;
 
 namespace StreamSubjectivity.Cli.Output;
 
-/// <summary>Writes shifts as JSON, an object a line, without the serializer: what that compiles first takes as long as reading a hundred thousand days.</summary>
+/// <summary>Writes shifts as JSON, an object a line, without the serializer, whose start a short run would feel.</summary>
 internal sealed class ShiftJson : IDisposable
 {
     private readonly ArrayBufferWriter<byte> line = new();

@@ -45,42 +45,46 @@ namespace StreamSubjectivity.Store.Migrations
         private const string Minus =
             "-articles, -sentences, -dead, -own, -own_sum, -own_subjective, -article_sum, -article_sum_squares";
 
-        internal const string Gone = $"SELECT scorer_id, outlet_id, day, {Minus} FROM gone";
+        private const string Gone = $"SELECT scorer_id, outlet_id, day, {Minus} FROM gone";
 
-        internal const string Added = $"SELECT scorer_id, outlet_id, day, {CountNames} FROM added";
+        private const string Added = $"SELECT scorer_id, outlet_id, day, {CountNames} FROM added";
+
+        private const string Taken = $"SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone";
+
+        internal static readonly string AddScored = KeepSums(AddWeeks, ByWeek);
 
         // The rows of each table in the order of its key, as all writers take them.
-        internal const string AddScored =
+        internal static string KeepSums(string addSpans, string bySpan) =>
             $"""
             CREATE OR REPLACE FUNCTION stream.add_to_outlet_rollups() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 IF TG_OP = 'INSERT' THEN
                     {AddDays} FROM ({Added}) d {ByDay};
-                    {AddWeeks} FROM ({Added}) d {ByWeek};
+                    {addSpans} FROM ({Added}) d {bySpan};
                     {AddTotals} FROM ({Added}) d {ByOutlet};
                 ELSIF TG_OP = 'UPDATE' THEN
                     {AddDays} FROM ({Added} UNION ALL {Gone}) d {ByDay};
-                    {AddWeeks} FROM ({Added} UNION ALL {Gone}) d {ByWeek};
+                    {addSpans} FROM ({Added} UNION ALL {Gone}) d {bySpan};
                     {AddTotals} FROM ({Added} UNION ALL {Gone}) d {ByOutlet};
                 ELSE
-                    {AddDays} FROM (SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone) d {ByDay};
-                    {AddWeeks} FROM (SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone) d {ByWeek};
-                    {AddTotals} FROM (SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone) d {ByOutlet};
+                    {AddDays} FROM ({Taken}) d {ByDay};
+                    {addSpans} FROM ({Taken}) d {bySpan};
+                    {AddTotals} FROM ({Taken}) d {ByOutlet};
                 END IF;
                 RETURN NULL;
             END $$;
             """;
 
-        internal const string NamedMinus =
+        private const string NamedMinus =
             """
             -articles AS articles, -sentences AS sentences, -dead AS dead, -own AS own, -own_sum AS own_sum, -own_subjective AS own_subjective,
             -article_sum AS article_sum, -article_sum_squares AS article_sum_squares
             """;
 
-        internal const string AddDays =
+        private const string AddDays =
             $"INSERT INTO stream.outlet_days AS r (scorer_id, day, outlet_id, {CountNames}) SELECT scorer_id, day, outlet_id, {Sums}";
 
-        internal const string ByDay =
+        private const string ByDay =
             $"GROUP BY scorer_id, day, outlet_id ORDER BY scorer_id, day, outlet_id ON CONFLICT (scorer_id, day, outlet_id) DO UPDATE SET {Plus}";
 
         internal const string AddWeeks =
@@ -89,10 +93,10 @@ namespace StreamSubjectivity.Store.Migrations
         private const string ByWeek =
             $"GROUP BY scorer_id, 2, outlet_id ORDER BY scorer_id, 2, outlet_id ON CONFLICT (scorer_id, since, outlet_id) DO UPDATE SET {Plus}";
 
-        internal const string AddTotals =
+        private const string AddTotals =
             $"INSERT INTO stream.outlet_totals AS r (scorer_id, outlet_id, {CountNames}) SELECT scorer_id, outlet_id, {Sums}";
 
-        internal const string ByOutlet =
+        private const string ByOutlet =
             $"GROUP BY scorer_id, outlet_id ORDER BY scorer_id, outlet_id ON CONFLICT (scorer_id, outlet_id) DO UPDATE SET {Plus}";
 
         private const string ScoredTriggers =

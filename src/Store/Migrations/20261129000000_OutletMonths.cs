@@ -30,32 +30,10 @@ public sealed class OutletMonths : Migration
             (scorer_id integer, month date, outlet_id integer, {Counts}, PRIMARY KEY (scorer_id, month, outlet_id)) WITH (fillfactor = 50);
         """;
 
-    // The rows of each table in the order of its key, as all writers take them.
-    private const string AddScoredByMonth =
-        $"""
-        CREATE OR REPLACE FUNCTION stream.add_to_outlet_rollups() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            IF TG_OP = 'INSERT' THEN
-                {AddDays} FROM ({Added}) d {ByDay};
-                {AddMonths} FROM ({Added}) d {ByMonth};
-                {AddTotals} FROM ({Added}) d {ByOutlet};
-            ELSIF TG_OP = 'UPDATE' THEN
-                {AddDays} FROM ({Added} UNION ALL {Gone}) d {ByDay};
-                {AddMonths} FROM ({Added} UNION ALL {Gone}) d {ByMonth};
-                {AddTotals} FROM ({Added} UNION ALL {Gone}) d {ByOutlet};
-            ELSE
-                {AddDays} FROM (SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone) d {ByDay};
-                {AddMonths} FROM (SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone) d {ByMonth};
-                {AddTotals} FROM (SELECT scorer_id, outlet_id, day, {NamedMinus} FROM gone) d {ByOutlet};
-            END IF;
-            RETURN NULL;
-        END $$;
-        """;
-
     /// <inheritdoc />
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         $"""
-        {WithoutWriters} {Table} {AddMonths} FROM stream.outlet_days GROUP BY scorer_id, 2, outlet_id; {AddScoredByMonth}
+        {WithoutWriters} {Table} {AddMonths} FROM stream.outlet_days GROUP BY scorer_id, 2, outlet_id; {KeepSums(AddMonths, ByMonth)}
         DROP TABLE stream.outlet_weeks;
         """);
 

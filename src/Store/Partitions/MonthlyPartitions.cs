@@ -30,7 +30,7 @@ internal sealed class MonthlyPartitions(Database database, TimeProvider clock, I
     /// <summary>Makes the partitions that rows of this day go to.</summary>
     public async Task EnsureAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var month = new DateOnly(day.Year, day.Month, 1);
+        var month = StoredMonths.MonthOf(day);
         if (month < FirstMonth || known.ContainsKey(month))
             return;
 

@@ -62,7 +62,7 @@ internal sealed class Retention(Database database, MonthlyPartitions partitions,
     private bool IsPast(StoredMonth month, int kept)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return kept > 0 && month.Month < new DateOnly(today.Year, today.Month, 1).AddMonths(-kept);
+        return kept > 0 && month.Month < StoredMonths.MonthOf(today).AddMonths(-kept);
     }
 
     private static async Task<bool> IsEmptyAsync(NpgsqlConnection connection, DateOnly month, CancellationToken cancellationToken) =>

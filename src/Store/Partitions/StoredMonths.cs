@@ -13,6 +13,9 @@ internal static class StoredMonths
     /// <summary>The month that an article <c>a</c> lies in, as <c>stream.retained_months</c> names it.</summary>
     public const string MonthOfArticle = "greatest(date_trunc('month', a.day::timestamp)::date, '1989-12-01')";
 
+    /// <summary>The first of the month that a day lies in.</summary>
+    public static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
+
     private const string Query =
         """
         SELECT right(p.relname, -10), pg_total_relation_size(p.oid), coalesce(pg_total_relation_size(c.oid), 0)

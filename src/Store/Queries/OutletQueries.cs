@@ -1,5 +1,6 @@
 using Npgsql;
 using StreamSubjectivity.Store.Connections;
+using StreamSubjectivity.Store.Partitions;
 
 namespace StreamSubjectivity.Store.Queries;
 
@@ -60,8 +61,8 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
 
     public async Task<IReadOnlyList<OutletDay>> MonthsAsync(DaySpan span, DateOnly daysFrom, CancellationToken cancellationToken)
     {
-        var last = Month(daysFrom > span.Last ? span.Last : daysFrom);
-        var first = span.First.Day == 1 ? span.First : Month(span.First) < last ? Month(span.First).AddMonths(1) : last;
+        var last = StoredMonths.MonthOf(daysFrom > span.Last ? span.Last : daysFrom);
+        var first = span.First.Day == 1 ? span.First : StoredMonths.MonthOf(span.First) < last ? StoredMonths.MonthOf(span.First).AddMonths(1) : last;
         if (first >= last)
             return await AllDaysAsync(span, cancellationToken);
         return
@@ -78,8 +79,6 @@ internal sealed class OutletQueries(Database database) : IOutletQueries
             .. await AllDaysAsync(new(last, span.Last), cancellationToken),
         ];
     }
-
-    private static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
 
     private Task<IReadOnlyList<OutletDay>> AllDaysAsync(DaySpan span, CancellationToken cancellationToken) => RowsAsync(
         """

@@ -8,8 +8,6 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
 {
     public const string Scorer = "(SELECT id FROM stream.scorers WHERE active)";
 
-    private const string Outlet = "(SELECT id FROM stream.outlets WHERE key = $1)";
-
     public const string Sums =
         """
         coalesce(sum(d.articles), 0)::bigint, coalesce(sum(d.sentences), 0)::bigint, coalesce(sum(d.own), 0)::bigint,
@@ -28,9 +26,9 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
             cancellationToken, outletKey);
         return outlets switch
         {
-            [] => [],
             [(var id, false)] when section is null => await CompleteDaysAsync(id, span, cancellationToken),
-            _ => await SectionDaysAsync(outletKey, section, span, cancellationToken),
+            [(var id, _)] => await SectionDaysAsync(id, section, span, cancellationToken),
+            _ => [],
         };
     }
 
@@ -44,20 +42,20 @@ internal sealed class SeriesQueries(Database database) : ISeriesQueries
         cancellationToken,
         outlet, span.First, span.Last);
 
-    private Task<List<SeriesDay>> SectionDaysAsync(string outletKey, string? section, DaySpan span, CancellationToken cancellationToken) =>
+    private Task<List<SeriesDay>> SectionDaysAsync(int outlet, string? section, DaySpan span, CancellationToken cancellationToken) =>
         database.ReadAsync(
             $"""
             SELECT day, {Sums}, {Complete}
             FROM (SELECT * FROM stream.daily_rollups
-                  WHERE outlet_id = {Outlet} AND scorer_id = {Scorer} AND day BETWEEN $2 AND $3) d
-            FULL JOIN (SELECT * FROM stream.daily_volumes WHERE outlet_id = {Outlet} AND day BETWEEN $2 AND $3) v
+                  WHERE outlet_id = $1 AND scorer_id = {Scorer} AND day BETWEEN $2 AND $3) d
+            FULL JOIN (SELECT * FROM stream.daily_volumes WHERE outlet_id = $1 AND day BETWEEN $2 AND $3) v
                 USING (day, section, language)
             WHERE $4::text IS NULL OR section = $4
             GROUP BY day HAVING sum(d.articles) > 0 OR sum(v.articles) > 0 ORDER BY day
             """,
             row => new SeriesDay(row.GetFieldValue<DateOnly>(0), row.Totals(1), row.GetBoolean(7)),
             cancellationToken,
-            outletKey, span.First, span.Last, OrNull(section));
+            outlet, span.First, span.Last, OrNull(section));
 
     public Task<IReadOnlyList<SectionStep>> SectionStepsAsync(
         IReadOnlyCollection<string> outletKeys, DaySpan span, bool weekly, bool anyWaits, CancellationToken cancellationToken) =>

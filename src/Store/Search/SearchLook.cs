@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using StreamSubjectivity.Store.Connections;
+using StreamSubjectivity.Store.Partitions;
 using static StreamSubjectivity.Store.Connections.Statements;
 
 namespace StreamSubjectivity.Store.Search;
@@ -20,7 +21,7 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
     {
         var byWord = last.DayNumber - first.DayNumber < MostDaysByWord;
         // The index of words finds the days; by whole months the planner doesn't look for them once more in the key, which takes longer.
-        var parameters = byWord ? Parameters(FirstOfMonth(first), LastOfMonth(last)) : Parameters(first, last);
+        var parameters = byWord ? Parameters(StoredMonths.MonthOf(first), LastOfMonth(last)) : Parameters(first, last);
         var words = "$4::tsquery";
         if (byWord)
         {
@@ -103,8 +104,6 @@ internal sealed class SearchLook(NpgsqlConnection connection, SearchScope scope)
             cancellationToken,
             [.. parameters]);
     }
-
-    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static DateOnly LastOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 }

@@ -12,6 +12,7 @@ internal sealed class SearchWalk
 
     // Each sentence of theirs is taken apart; a frequent word fills a page from so few.
     private const int FirstArticlesWithWords = 24;
+
     // Of the first articles, no more hold a word that may be rare.
     private const int MostHoldingRare = 2;
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(800);

@@ -43,8 +43,6 @@ internal sealed class OutletModel(
 
     public SeriesReading Reading { get; private set; } = null!;
 
-    public DaySpan? Scored { get; private set; }
-
     public IReadOnlyList<SectionTotals> Sections { get; private set; } = [];
 
     public ArticleSpread Spread { get; private set; } = new([], []);
@@ -97,16 +95,15 @@ internal sealed class OutletModel(
     private async Task<bool> ReadAsync(string? section, Window window, CancellationToken cancellationToken)
     {
         var reading = reader.ReadAsync(Key, section, window, Step, cancellationToken);
-        var scored = outlets.ScoredSpanAsync(Key, cancellationToken);
         var sections = outlets.SectionsAsync(Key, window.Span, window.RecentFrom, cancellationToken);
         var spread = spreads.ReadAsync(Key, section, window.Span, cancellationToken);
         var newest = section is null
             ? articles.NewestAsync(Key, null, NewestArticles, cancellationToken)
             : articles.NewestOfSectionAsync(Key, section, NewestArticles, cancellationToken);
-        await Task.WhenAll(reading, scored, sections, spread, newest);
+        await Task.WhenAll(reading, sections, spread, newest);
         if (await reading is not { } read)
             return false;
-        (Reading, Scored, Sections, Spread, Newest) = (read, await scored, await sections, await spread, await newest);
+        (Reading, Sections, Spread, Newest) = (read, await sections, await spread, await newest);
         return true;
     }
 }

@@ -24,14 +24,16 @@ internal sealed class SeriesReader(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var snapshot = await status.SnapshotAsync(cancellationToken);
         // None needs another: the page waits for the slowest of them, not for their sum.
+        var scored = outlets.ScoredSpanAsync(key, cancellationToken);
         var days = series.DaysAsync(key, section, window.Span, cancellationToken);
         var alerts = series.AlertsAsync(key, section, window.Span.First, MostAlerts, cancellationToken);
-        var shifts = ShiftsAsync(key, section, window, $"{snapshot.RevisionOf(key)} {today:O}", cancellationToken);
-        await Task.WhenAll(days, alerts, shifts);
+        var shifts = ShiftsAsync(key, section, scored, window, $"{snapshot.RevisionOf(key)} {today:O}", cancellationToken);
+        await Task.WhenAll(scored, days, alerts, shifts);
         return new SeriesReading(
             outlet,
             section,
             snapshot.CoverageOf(key),
+            await scored,
             SeriesTrend.Of(window, SeriesTrend.StepOf(step, window), await days, today),
             await shifts,
             await alerts);
@@ -39,12 +41,11 @@ internal sealed class SeriesReader(
 
     // Up to the newest day: what came after a short window says what is lasting in it.
     private async Task<IReadOnlyList<SeriesShifts>?> ShiftsAsync(
-        string key, string? section, Window window, string revision, CancellationToken cancellationToken)
+        string key, string? section, Task<DaySpan?> scored, Window window, string revision, CancellationToken cancellationToken)
     {
         if (analyses.FirstOrDefault() is not { } analysis)
             return null;
-        var newest = (await outlets.ScoredSpanAsync(key, cancellationToken))?.Last;
-        return newest is not { } last ? [] : await analysis.AnalyseAsync(key, section, Through(last, window), revision, cancellationToken);
+        return (await scored)?.Last is not { } last ? [] : await analysis.AnalyseAsync(key, section, Through(last, window), revision, cancellationToken);
     }
 
     // The detector looks back some years from there: a window of long ago is looked at by itself.

@@ -7,6 +7,7 @@ namespace StreamSubjectivity.Dashboard.Trends;
 /// <param name="Outlet">The outlet.</param>
 /// <param name="Section">Its section, <c>""</c> for articles that name none; null for all of them.</param>
 /// <param name="Coverage">What the whole outlet has and lacks.</param>
+/// <param name="Scored">From its first to its last scored day; null where none is.</param>
 /// <param name="Trend">Its trend.</param>
 /// <param name="Shifts">What the detector says, one a language; null where there is no detector.</param>
 /// <param name="Alerts">Alerts about it, the newest first.</param>
@@ -14,6 +15,7 @@ internal sealed record SeriesReading(
     OutletListing Outlet,
     string? Section,
     OutletCoverage Coverage,
+    DaySpan? Scored,
     SeriesTrend Trend,
     IReadOnlyList<SeriesShifts>? Shifts,
     IReadOnlyList<OutletAlert> Alerts)

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using StreamSubjectivity.Dashboard.Security;
 using StreamSubjectivity.Store.Contracts.Alerts;
 using StreamSubjectivity.Tests.Dashboard;
 using StreamSubjectivity.Tests.Infrastructure;
@@ -47,6 +50,20 @@ public sealed class AlertApiTests(DatabaseFixture database) : IClassFixture<Data
         var shown = await client.GetFromJsonAsync<JsonElement>($"/api/v1/alerts/{alert.Id}", Cancel);
         Assert.Equal(["acknowledged", "resolved"], shown.GetProperty("history").EnumerateArray().Select(t => t.GetProperty("after").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/api/v1/alerts/{Guid.NewGuid()}", Cancel)).StatusCode);
+    }
+
+    // What the program maps beside the dashboard, which knows nothing of it.
+    [Fact]
+    public void Whatever_changes_something_needs_an_analyst_or_an_admin_and_nothing_is_open()
+    {
+        var alerts = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/alerts", StringComparison.Ordinal)).ToList();
+        var changing = alerts.Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Any(m => m is not ("GET" or "HEAD"))).ToList();
+
+        Assert.True(changing.Count >= 9);
+        Assert.Empty(changing.Where(e => !e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is Access.Analyst or Access.Admin))
+            .Select(e => e.RoutePattern.RawText));
+        Assert.DoesNotContain(alerts, e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null);
     }
 
     // A form of another site can send text and forms, and no JSON.

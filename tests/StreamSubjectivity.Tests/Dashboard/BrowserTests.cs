@@ -86,6 +86,26 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         await opened.AssertCleanAsync();
     }
 
+    // Held back for as long as nobody can wait.
+    [Fact]
+    public async Task A_page_waits_for_no_chart_library_and_shows_what_the_server_drew_until_it_comes()
+    {
+        await using var opened = await OpenAsync("/sources", ColorScheme.Light, 1440);
+        var page = opened.Page;
+        var asked = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/lib/echarts.js*", asked.SetResult);
+
+        await page.GotoAsync(dashboard.Host.Url($"/outlets/{Newsroom.TurningOutlet}"), new() { WaitUntil = WaitUntilState.Load });
+        var held = await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Assertions.Expect(page.Locator("#trend [data-chart] svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#trend [data-png]")).ToBeHiddenAsync();
+
+        await held.ContinueAsync();
+        await page.Locator("#trend [data-drawn] canvas").First.WaitForAsync();
+        await Assertions.Expect(page.Locator("#trend [data-png]")).ToBeVisibleAsync();
+        await opened.AssertCleanAsync();
+    }
+
     [Fact]
     public async Task The_tools_of_a_chart_give_its_picture_its_numbers_its_query_and_its_link()
     {

@@ -87,8 +87,9 @@
   const show = () => {
     for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
     for (const link of document.querySelectorAll("[data-copy-link]")) link.textContent = link.dataset.copyLink;
+    // There is a picture of what the library has drawn.
     for (const button of document.querySelectorAll("[data-png]"))
-      button.hidden = typeof echarts === "undefined";
+      button.hidden = document.getElementById(button.dataset.png)?.querySelector("[data-drawn]") == null;
   };
 
   document.addEventListener("click", (event) => {
@@ -107,5 +108,6 @@
     if (figure?.querySelector("[data-drawn]")) save(picture(figure), figure.querySelector("[data-chart]").dataset.title);
   });
   document.addEventListener("refreshed", show);
+  document.addEventListener("drawn", show);
   show();
 })();

@@ -1,8 +1,8 @@
-// Draws every chart of the page that the server has drawn already, so that points can be asked for their numbers.
+// Draws every chart of the page that the server has drawn already, so that points can be asked for their numbers: those that come near
+// at once, the others when the page has nothing else to do.
 "use strict";
 (() => {
-  if (typeof echarts === "undefined") return;
-
+  const { library: source } = document.currentScript.dataset;
   const lang = document.documentElement.lang;
   const dayLength = 86_400_000;
   const colours = 8;
@@ -14,10 +14,17 @@
   const dashes = ["solid", [7, 4], [2, 4], [10, 3, 2, 3], [14, 5], [4, 3], [1, 5], [8, 3, 2, 3, 2, 3]];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const whole = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
-  const hundredths = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const ticks = new Intl.NumberFormat(lang, { maximumFractionDigits: 6 });
-  const dated = (options) => new Intl.DateTimeFormat(lang, { ...options, timeZone: "UTC" });
+
+  // A format takes some milliseconds to make, which a page that isn't there yet needs for itself.
+  const lazily = (make) => {
+    let made = null;
+    return { format: (value) => (made ??= make()).format(value) };
+  };
+  const numbers = (options) => lazily(() => new Intl.NumberFormat(lang, options));
+  const dated = (options) => lazily(() => new Intl.DateTimeFormat(lang, { ...options, timeZone: "UTC" }));
+  const whole = numbers({ maximumFractionDigits: 0 });
+  const hundredths = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const ticks = numbers({ maximumFractionDigits: 6 });
   const day = dated({ day: "numeric", month: "short", year: "numeric" });
   const dayOfYear = dated({ day: "numeric", month: "short" });
   const monthOfYear = dated({ month: "short", year: "numeric" });
@@ -230,6 +237,7 @@
       series: seriesOf(data, tones, names),
     }, true);
     place.dataset.drawn = String(data.series.reduce((sum, series) => sum + series.points.length, 0));
+    place.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   };
 
   // The arrow keys go through the points that have a value: left and right in a series, up and down between series.
@@ -267,7 +275,7 @@
   };
 
   const load = async (place) => {
-    const answer = await fetch(place.dataset.chart, { headers: { accept: "application/json" } });
+    const [answer] = await Promise.all([fetch(place.dataset.chart, { headers: { accept: "application/json" } }), loadLibrary()]);
     if (!answer.ok) return;
     const data = await answer.json();
     if (!data.series.some((series) => series.points.some((point) => point.y !== null))) return;
@@ -286,14 +294,50 @@
     draw(place);
   };
 
+  // Larger than all else of a page together, so that nothing waits for it.
+  let library = null;
+  const loadLibrary = () => library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => {
+      library = null;
+      script.remove();
+      reject(new Error(source));
+    });
+    document.head.append(script);
+  });
+
   const places = () => [...document.querySelectorAll("[data-chart]")];
 
-  // What the server drew stays where the numbers can't be had.
-  const loadAll = () => places().forEach((place) => load(place).catch(() => undefined));
+  // What the server drew stays where the numbers, or the library, can't be had.
+  const follow = (place) => {
+    near.unobserve(place);
+    asked.add(place);
+    load(place).catch(() => undefined);
+  };
+
+  const asked = new WeakSet();
+  const near = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => follow(entry.target)), { rootMargin: "25%" });
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  const followRest = () => {
+    const next = places().find((place) => !asked.has(place));
+    if (!next) return;
+    follow(next);
+    whenIdle(followRest);
+  };
+
+  const watch = () => places().forEach((place) => (asked.has(place) ? follow(place) : near.observe(place)));
   const drawAll = () => places().filter((place) => drawings.has(place)).forEach(draw);
 
-  document.addEventListener("refreshed", loadAll);
+  document.addEventListener("refreshed", () => {
+    watch();
+    whenIdle(followRest);
+  });
   document.addEventListener("themechange", drawAll);
   dark.addEventListener("change", drawAll);
-  loadAll();
+  watch();
+  if (document.readyState === "complete") whenIdle(followRest);
+  else addEventListener("load", () => whenIdle(followRest));
 })();

@@ -120,14 +120,15 @@ internal static class ShiftDating
     {
         var top = places.Max();
         var weights = Array.ConvertAll(places, p => Math.Exp(p - top));
-        var order = Enumerable.Range(0, places.Length).OrderByDescending(i => weights[i]).ToArray();
-        var (needed, held, low, high) = (Coverage * weights.Sum(), 0.0, order[0], order[0]);
-        foreach (var i in order)
+        var order = new int[places.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(weights, order);
+        var (needed, held, low, high) = (Coverage * weights.Sum(), 0.0, order[^1], order[^1]);
+        for (var i = order.Length - 1; i >= 0 && held < needed; i--)
         {
-            (low, high) = (Math.Min(low, i), Math.Max(high, i));
+            (low, high) = (Math.Min(low, order[i]), Math.Max(high, order[i]));
             held += weights[i];
-            if (held >= needed)
-                break;
         }
 
         return (low, high);

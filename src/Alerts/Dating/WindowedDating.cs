@@ -18,13 +18,13 @@ internal sealed class WindowedDating
 
     /// <summary>Takes a day and gives the changes that are certain now.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="channel">What knows how the series scatters.</param>
-    public IReadOnlyList<DatedShift> Add(in Observation day, Channel channel)
+    /// <param name="model">What is known of a usual day then.</param>
+    public IReadOnlyList<DatedShift> Add(in Observation day, in DayModel model)
     {
         days.Add(day);
         if (days.Count < Window)
             return [];
-        var shifts = Date(channel);
+        var shifts = Date(model);
         var certain = shifts.TakeWhile(s => s.Since.DayNumber < days[Certain].Day).ToList();
         var keep = certain.Count > 0 ? days.FindIndex(d => d.Day >= certain[^1].Since.DayNumber) : Certain;
         // Without progress each day would cost a whole window.
@@ -33,8 +33,15 @@ internal sealed class WindowedDating
     }
 
     /// <summary>The changes among the days that are left.</summary>
-    public IReadOnlyList<DatedShift> Finish(Channel channel) => Date(channel);
+    public IReadOnlyList<DatedShift> Finish(in DayModel model) => Date(model);
 
-    private IReadOnlyList<DatedShift> Date(Channel channel) =>
-        days.Count < 2 * ShiftDating.ShortestLevel || !channel.Ready ? [] : ShiftDating.All([.. days.Select(d => channel.ValueOf(d))]);
+    private IReadOnlyList<DatedShift> Date(in DayModel model)
+    {
+        if (days.Count < 2 * ShiftDating.ShortestLevel || model.Noise is null)
+            return [];
+        var values = new DatedValue[days.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = model.ValueOf(days[i]);
+        return ShiftDating.All(values);
+    }
 }

@@ -35,6 +35,9 @@ internal sealed class Baseline
         }
     }
 
+    /// <summary>The level, then the weekdays' effects.</summary>
+    public Vector512<double> Means => Vector512.LoadUnsafe(ref mean[0]);
+
     /// <summary>The level.</summary>
     public double Level => mean[0];
 

@@ -17,7 +17,7 @@ internal static class Calibration
     private const int Fewest = 60;
     private const int Days = 3000;
     private const int Block = 7;
-    private const double Threshold = 60;
+    private const float Threshold = 60;
 
     // Pseudo-counts that keep a short past from saying more than it knows.
     private const double Prior = 20;
@@ -42,7 +42,6 @@ internal static class Calibration
     }
 
     /// <summary>How often either evidence, begun anew each time, exceeds a threshold in a number of days drawn from innovations.</summary>
-    public static (int Level, int Spread) Exceedances(ReadOnlySpan<double> innovations, double first, double later, int days, double threshold) => (
-        LevelMixture.Exceedances(innovations, new BlockDraw(innovations.Length, Block), (first, later), days, threshold),
-        SpreadMixture.Exceedances(innovations, new BlockDraw(innovations.Length, Block), days, threshold));
+    public static (int Level, int Spread) Exceedances(ReadOnlySpan<double> innovations, double first, double later, int days, float threshold) =>
+        ResampledOdds.Exceedances(innovations, new BlockDraw(innovations.Length, Block), (first, later), days, threshold);
 }

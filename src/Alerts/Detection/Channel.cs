@@ -54,6 +54,9 @@ internal sealed class Channel
     /// <summary>How days scatter; null before it is <see cref="Ready"/>.</summary>
     public NoiseModel? Noise => noise;
 
+    /// <summary>What it knows of a usual day.</summary>
+    public DayModel Model => new(noise, baseline.Means);
+
     /// <summary>The level that days are held against.</summary>
     public double Level => baseline.Level;
 
@@ -105,12 +108,12 @@ internal sealed class Channel
         return reading;
     }
 
-    /// <summary>The remembered days less their weekdays' effects, with the variance that each has as part of a mean over many.</summary>
+    /// <summary>The remembered days, for dating.</summary>
     public DatedValue[] Values()
     {
-        var values = new DatedValue[history.Count];
+        var (values, model) = (new DatedValue[history.Count], Model);
         for (var i = 0; i < values.Length; i++)
-            values[i] = ValueOf(history[history.Start + i]);
+            values[i] = model.ValueOf(history[history.Start + i]);
         return values;
     }
 
@@ -121,10 +124,6 @@ internal sealed class Channel
         const double Share = 1 - (2 / Math.PI);
         return Array.ConvertAll(Values(), v => v with { Value = Math.Abs(v.Value - baseline.Level), Variance = v.Variance * Share });
     }
-
-    /// <summary>A day as <see cref="Values"/> has it, whether it is remembered or not.</summary>
-    public DatedValue ValueOf(in Observation day) => new(
-        day.Day, day.Value - baseline.Weekday(day.Weekday), noise is null ? 1 : noise.LongRunVariance(day) * noise.Inflation);
 
     private double Innovate(in Observation day, out double deviation)
     {

@@ -5,6 +5,9 @@ namespace StreamSubjectivity.Alerts.Detection;
 /// <summary>The level's own drift, by likelihood: which of four drifts predicts the days best, one ahead; without a clear preference the least.</summary>
 internal static class DriftFit
 {
+    // As for LikelihoodChain, in double precision.
+    private const int DaysOfProduct = 8;
+
     // In variances of a usual day, and what each costs: twice the log-likelihood that it must gain on the least.
     private static readonly double[] Shares = [1e-6, 1e-5, 1e-4, 1e-3];
     private static readonly double[] Handicaps = [0, 4, 4, 4];
@@ -42,7 +45,7 @@ internal static class DriftFit
             uncertain -= step * uncertain;
             cost += surprise * surprise / total;
             product *= total * scale;
-            if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
+            if ((i & (DaysOfProduct - 1)) == DaysOfProduct - 1)
                 (cost, product) = (cost + Vector256.Log(product), Vector256<double>.One);
         }
 
@@ -67,7 +70,7 @@ internal static class DriftFit
             var (surprise, variance) = baseline.Learn(days[i], model.LongRunVariance(days[i]), drift);
             cost += surprise * surprise / variance;
             product *= variance / model.TypicalVariance;
-            if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
+            if ((i & (DaysOfProduct - 1)) == DaysOfProduct - 1)
                 (cost, product) = (cost + Math.Log(product), 1);
         }
 

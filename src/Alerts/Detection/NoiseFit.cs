@@ -15,7 +15,6 @@ internal static class NoiseFit
 
     // How much wider the future is taken, in standard errors of the past's variance.
     private const double Caution = 0.3;
-    private const double Outlier = 4;
 
     /// <summary>Fits the days, which are in order and at least <see cref="FewestDays"/>.</summary>
     public static NoiseModel Fit(ReadOnlySpan<Observation> days)
@@ -23,8 +22,14 @@ internal static class NoiseFit
         var weights = new double[days.Length];
         for (var i = 0; i < days.Length; i++)
             weights[i] = days[i].Samples > 0 ? days[i].Samples : 1;
-        var values = WithoutWeekdays(days, weights, out var weekdayVariance, out var freedom);
-        var total = Math.Max(Clipped(values) * days.Length / Math.Max(1, freedom), Rounding(days));
+        var (level, limit) = Robust.Location(days, weights);
+        var values = new double[days.Length];
+        for (var i = 0; i < days.Length; i++)
+            values[i] = days[i].Value - level;
+        var (weekdayVariance, freedom) = TakeWeekdays(days, values, limit);
+        if (weekdayVariance > 0)
+            limit = Robust.Limit(values);
+        var total = Math.Max(Clip(values, limit) * days.Length / Math.Max(1, freedom), Rounding(days));
         var sample = SampleVariance(days, total);
         var residuals = Residuals(days, values, new NoiseModel(sample, 0, 0, 0, 0, 0, 1, total));
         var (single, carried, carry) = NoiseGrid.Average(residuals, total);
@@ -34,16 +39,11 @@ internal static class NoiseFit
     }
 
     // Method of moments: the weekdays' means scatter by their effects and by chance. Each is shrunken by the share that chance has.
-    private static double[] WithoutWeekdays(ReadOnlySpan<Observation> days, double[] weights, out double variance, out double freedom)
+    private static (double Variance, double Freedom) TakeWeekdays(ReadOnlySpan<Observation> days, double[] values, double limit)
     {
-        var values = new double[days.Length];
-        var level = Robust.Location(days, weights);
-        for (var i = 0; i < days.Length; i++)
-            values[i] = days[i].Value - level;
-        (variance, freedom) = (0, days.Length - 1);
+        var freedom = days.Length - 1.0;
         if (days.Length < FewestForWeekdays)
-            return values;
-        var limit = Outlier * Robust.Deviation(values);
+            return (0, freedom);
         Span<double> sum = stackalloc double[7], count = stackalloc double[7];
         sum.Clear();
         count.Clear();
@@ -73,25 +73,23 @@ internal static class NoiseFit
 
         noise /= Math.Max(1, days.Length - seen);
         if (seen < 2)
-            return values;
-        variance = Math.Max(0, (between - (noise * inverse)) / seen);
-        if (variance < 0.02 * noise)
-            variance = 0;
-        freedom -= variance > 0 ? seen - 1 : 0;
+            return (0, freedom);
+        var variance = Math.Max(0, (between - (noise * inverse)) / seen);
+        if (!(variance > 0.02 * noise))
+            return (0, freedom);
         for (var i = 0; i < days.Length; i++)
         {
             var w = days[i].Weekday;
-            if (count[w] >= 2 && variance > 0)
+            if (count[w] >= 2)
                 values[i] -= variance / (variance + (noise / count[w])) * sum[w];
         }
 
-        return values;
+        return (variance, freedom - (seen - 1));
     }
 
     // Outliers are news of a day: they count as far as the limit.
-    private static double Clipped(double[] values)
+    private static double Clip(double[] values, double limit)
     {
-        var limit = Outlier * Robust.Deviation(values);
         double squares = 0;
         for (var i = 0; i < values.Length; i++)
         {

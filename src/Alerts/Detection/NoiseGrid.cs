@@ -13,12 +13,19 @@ internal static class NoiseGrid
     private const double Caution = 0.5;
 
     private static readonly double[] SingleShares = [0, 0.1, 0.25, 0.5, 0.8, 1.1];
-    private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1];
+
+    // The last one is that nothing carries over.
+    private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1, 0];
     private static readonly double[] Carries = [0.3, 0.55, 0.8, 0.93];
 
-    // For each single share above 0, a chain for each carried share.
+    // Two carried shares a vector, each with all correlations.
+    private static readonly Vector256<float> CarryLanes = Lanes(i => Carries[i % Carries.Length]);
+    private static readonly Vector256<float>[] CarriedLanes = [.. Enumerable.Range(0, CarriedShares.Length / 2)
+        .Select(pair => Lanes(i => CarriedShares[(2 * pair) + (i / Carries.Length)]))];
+
+    // For each single share above 0.
     private static readonly SettlingChain[][] EvenChains = [.. SingleShares.Skip(1).Select(single =>
-        CarriedShares.Select(carried => new SettlingChain(single, carried, Vector256.LoadUnsafe(ref Carries[0]))).ToArray())];
+        CarriedLanes.Select(carried => new SettlingChain((float)single, carried, CarryLanes)).ToArray())];
 
     /// <summary>Posterior means of the day variance, the carried variance and its correlation.</summary>
     /// <param name="days">Residuals in order.</param>
@@ -28,21 +35,32 @@ internal static class NoiseGrid
         var sampled = Array.TrueForAll(days, d => d.Sampling > 0);
         var models = new List<(double Single, double Carried, double Carry, double LogWeight)>();
         var isEven = !sampled && IsEven(days);
-        Span<Vector256<double>> carriedOnes = stackalloc Vector256<double>[CarriedShares.Length];
-        var carriedPrior = -Math.Log(CarriedShares.Length * Carries.Length);
+        var (values, sampling) = (new float[days.Length], new float[days.Length]);
+        var (deviation, least) = (Math.Sqrt(total), sampled ? 1 / LikelihoodChain.LargestVariance : 0);
+        for (var i = 0; i < days.Length; i++)
+        {
+            values[i] = (float)(days[i].Value / deviation);
+            sampling[i] = (float)Math.Clamp(days[i].Sampling / total, least, LikelihoodChain.LargestVariance);
+        }
+
+        var likelihoods = new Vector256<float>[CarriedLanes.Length];
+        var carriedPrior = -Math.Log((CarriedShares.Length - 1) * Carries.Length);
         for (var k = sampled ? 0 : 1; k < SingleShares.Length; k++)
         {
             var single = SingleShares[k];
             var prior = single > 0 ? -Math.Log(SingleShares.Length - 1) : 0;
-            models.Add((single, 0, 0, prior + LogLikelihood(days, total, single * total)));
             if (isEven)
-                SettlingChain.Follow(EvenChains[k - 1], days, total, carriedOnes);
+                SettlingChain.Follow(EvenChains[k - 1], values, likelihoods);
             else
-                FollowCarried(days, total, single * total, carriedOnes);
+                Follow(days, values, sampling, (float)single, likelihoods);
             for (var j = 0; j < CarriedShares.Length; j++)
             {
-                for (var i = 0; i < Carries.Length; i++)
-                    models.Add((single, CarriedShares[j], Carries[i], prior + carriedPrior + carriedOnes[j][i]));
+                var carried = CarriedShares[j];
+                for (var i = 0; i < (carried > 0 ? Carries.Length : 1); i++)
+                {
+                    var likelihood = likelihoods[j / 2][((j % 2) * Carries.Length) + i];
+                    models.Add((single, carried, carried > 0 ? Carries[i] : 0, prior + (carried > 0 ? carriedPrior : 0) + likelihood));
+                }
             }
         }
 
@@ -63,38 +81,37 @@ internal static class NoiseGrid
             return (meanSingle / weight * total, 0, 0);
         // The correlation that gives the long-run variance its posterior mean, and what carries over some of its standard deviation above.
         var odds = meanLong / meanCarried;
-        var deviation = Math.Sqrt(Math.Max(0, (squareLong * weight / (meanLong * meanLong)) - 1));
-        return (meanSingle / weight * total, (1 + (Caution * deviation)) * meanCarried / weight * total, odds / (1 + odds));
+        var spread = Math.Sqrt(Math.Max(0, (squareLong * weight / (meanLong * meanLong)) - 1));
+        return (meanSingle / weight * total, (1 + (Caution * spread)) * meanCarried / weight * total, odds / (1 + odds));
     }
 
     // This loop is most of what a fit costs. Each model waits for its own day before; all together, none waits for another.
-    private static void FollowCarried(Residual[] days, double scale, double single, Span<Vector256<double>> likelihoods)
+    private static void Follow(
+        Residual[] days, ReadOnlySpan<float> values, ReadOnlySpan<float> sampling, float single, Span<Vector256<float>> likelihoods)
     {
-        var chains = new LikelihoodChain[CarriedShares.Length];
-        for (var j = 0; j < chains.Length; j++)
-            chains[j] = LikelihoodChain.Start(CarriedShares[j] * scale);
-        var carry = Vector256.LoadUnsafe(ref Carries[0]);
-        var (last, inverseScale) = (days[0].Day - 1, 1 / scale);
+        var (first, second, third) = (
+            LikelihoodChain.Start(CarriedLanes[0]), LikelihoodChain.Start(CarriedLanes[1]), LikelihoodChain.Start(CarriedLanes[2]));
+        var last = days[0].Day - 1;
         for (var i = 0; i < days.Length; i++)
         {
-            ref readonly var day = ref days[i];
-            var kept = day.Day - last == 1 ? carry : Power(carry, day.Day - last);
-            last = day.Day;
-            var (own, value) = (Vector256.Create(single + day.Sampling), Vector256.Create(day.Value));
-            foreach (ref var chain in chains.AsSpan())
-                chain.Follow(kept, own, value, inverseScale);
-            if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
-            {
-                foreach (ref var chain in chains.AsSpan())
-                    chain.TakeLogarithm();
-            }
+            var gap = days[i].Day - last;
+            var kept = gap == 1 ? CarryLanes : Lanes(lane => Math.Pow(Carries[lane % Carries.Length], gap));
+            last = days[i].Day;
+            var (own, value) = (Vector256.Create(single + sampling[i]), Vector256.Create(values[i]));
+            first.Follow(kept, own, value);
+            second.Follow(kept, own, value);
+            third.Follow(kept, own, value);
+            if ((i & (LikelihoodChain.DaysOfProduct - 1)) != LikelihoodChain.DaysOfProduct - 1)
+                continue;
+            first.TakeLogarithm();
+            second.TakeLogarithm();
+            third.TakeLogarithm();
         }
 
-        for (var j = 0; j < chains.Length; j++)
-        {
-            chains[j].TakeLogarithm();
-            likelihoods[j] = chains[j].LogLikelihood;
-        }
+        first.TakeLogarithm();
+        second.TakeLogarithm();
+        third.TakeLogarithm();
+        (likelihoods[0], likelihoods[1], likelihoods[2]) = (first.LogLikelihood, second.LogLikelihood, third.LogLikelihood);
     }
 
     private static bool IsEven(Residual[] days)
@@ -108,22 +125,6 @@ internal static class NoiseGrid
         return true;
     }
 
-    // Where nothing carries over, days are independent.
-    private static double LogLikelihood(Residual[] days, double scale, double single)
-    {
-        var (squares, logs, product) = (0.0, 0.0, 1.0);
-        for (var i = 0; i < days.Length; i++)
-        {
-            var total = single + days[i].Sampling;
-            squares += days[i].Value * days[i].Value / total;
-            product *= total / scale;
-            if ((i & (LikelihoodChain.DaysOfProduct - 1)) == LikelihoodChain.DaysOfProduct - 1)
-                (logs, product) = (logs + Math.Log(product), 1);
-        }
-
-        return (squares + logs + Math.Log(product)) * -0.5;
-    }
-
-    private static Vector256<double> Power(Vector256<double> carry, int days) => Vector256.Create(
-        Math.Pow(carry[0], days), Math.Pow(carry[1], days), Math.Pow(carry[2], days), Math.Pow(carry[3], days));
+    private static Vector256<float> Lanes(Func<int, double> of) => Vector256.Create(
+        (float)of(0), (float)of(1), (float)of(2), (float)of(3), (float)of(4), (float)of(5), (float)of(6), (float)of(7));
 }

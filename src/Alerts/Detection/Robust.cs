@@ -5,9 +5,10 @@ internal static class Robust
 {
     // A normal distribution's standard deviation in units of its median absolute deviation.
     private const double DeviationOfMad = 1.4826;
+    private const double Outlier = 4;
 
-    /// <summary>Weighted mean of the values no further than four robust deviations from their median.</summary>
-    public static double Location(ReadOnlySpan<Observation> days, double[] weights)
+    /// <summary>Weighted mean of the values, and how far from their median they count: four robust deviations.</summary>
+    public static (double Location, double Limit) Location(ReadOnlySpan<Observation> days, double[] weights)
     {
         var values = new double[days.Length];
         for (var i = 0; i < values.Length; i++)
@@ -15,7 +16,7 @@ internal static class Robust
         var median = Median(values);
         for (var i = 0; i < values.Length; i++)
             values[i] -= median;
-        var limit = 4 * Deviation(values);
+        var limit = Limit(values);
         double sum = 0, weight = 0;
         for (var i = 0; i < values.Length; i++)
         {
@@ -23,8 +24,11 @@ internal static class Robust
             weight += weights[i];
         }
 
-        return median + (sum / weight);
+        return (median + (sum / weight), limit);
     }
+
+    /// <summary>How far values around 0 count: four robust deviations. What is further off is news of a day.</summary>
+    public static double Limit(ReadOnlySpan<double> values) => Outlier * Deviation(values);
 
     /// <summary>
     /// Standard deviation of values around 0 by the median of their absolutes; by their squares where more than half of them are the same.

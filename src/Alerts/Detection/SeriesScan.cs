@@ -11,9 +11,14 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     /// <summary>Weeks in which a minimum detectable shift is found.</summary>
     public const int Weeks = 4;
 
+    private static readonly Task<List<DatedShift>> None = Task.FromResult<List<DatedShift>>([]);
+
     private readonly ShiftDetector detector = new();
     private readonly WindowedDating window = new();
     private Channel? known;
+    private Task<List<DatedShift>> dated = None;
+    private (Observation Day, DayModel Model)[] days = [];
+    private (Observation Day, DayModel Model)[] others = [];
 
     /// <summary>Days that were taken.</summary>
     public long Days { get; private set; }
@@ -36,16 +41,57 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     /// <returns>The alarm of the day, if there is one.</returns>
     public SeriesAlarm? Add(in DailyPoint point, Action<DatedShift> changed)
     {
+        var alarm = Judge(point, out var model);
+        if (!dating)
+            return alarm;
+        foreach (var shift in window.Add(ShiftDetector.LevelOf(point), model))
+            changed(shift);
+        return alarm;
+    }
+
+    /// <summary>Takes days that are there together: while the next ones are judged, they are dated on another processor.</summary>
+    /// <param name="points">The days, after the last one.</param>
+    /// <param name="alarmed">Hears of their alarms.</param>
+    /// <param name="changed">Hears of changes that were dated of the days before them.</param>
+    public async Task AddAsync(IReadOnlyList<DailyPoint> points, Action<SeriesAlarm> alarmed, Action<DatedShift> changed)
+    {
+        if (days.Length < points.Count)
+            days = new (Observation, DayModel)[points.Count];
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (Judge(points[i], out var model) is { } alarm)
+                alarmed(alarm);
+            days[i] = (ShiftDetector.LevelOf(points[i]), model);
+        }
+
+        if (!dating)
+            return;
+        await CatchUpAsync(changed);
+        var (taken, count) = (days, points.Count);
+        dated = Task.Run(() => Date(taken.AsSpan(0, count)));
+        // Those that were dated before are free again.
+        (days, others) = (others, days);
+    }
+
+    /// <summary>Waits until all days that came together are dated, before <see cref="Finish"/>.</summary>
+    /// <param name="changed">Hears of their changes.</param>
+    public async Task CatchUpAsync(Action<DatedShift> changed)
+    {
+        foreach (var shift in await dated)
+            changed(shift);
+        dated = None;
+    }
+
+    /// <summary>The changes that only the end makes certain.</summary>
+    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(LevelChannel.Model) : [];
+
+    private SeriesAlarm? Judge(in DailyPoint point, out DayModel model)
+    {
         Days++;
         var evidence = detector.Update(point);
         if (evidence.Sudden)
             SuddenDays++;
-        if (dating)
-        {
-            foreach (var shift in window.Add(ShiftDetector.LevelOf(point), LevelChannel))
-                changed(shift);
-        }
-
+        model = LevelChannel.Model;
         if (evidence.Value < promise.Threshold(1))
             return null;
         var alarm = new SeriesAlarm(evidence, detector.Date(evidence.Kind), MinimumDetectable);
@@ -54,6 +100,11 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
         return alarm;
     }
 
-    /// <summary>The changes that only the end makes certain.</summary>
-    public IReadOnlyList<DatedShift> Finish() => dating ? window.Finish(LevelChannel) : [];
+    private List<DatedShift> Date(ReadOnlySpan<(Observation Day, DayModel Model)> taken)
+    {
+        var shifts = new List<DatedShift>();
+        foreach (ref readonly var day in taken)
+            shifts.AddRange(window.Add(day.Day, day.Model));
+        return shifts;
+    }
 }

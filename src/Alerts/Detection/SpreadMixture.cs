@@ -1,18 +1,31 @@
+using System.Runtime.Intrinsics;
+
 namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>
 /// Evidence that innovations scatter more, or less, than before: Shiryaev–Roberts e-detectors like <see cref="LevelMixture"/>, by the
-/// likelihood ratio of a normal distribution with another variance.
+/// likelihood ratio of a normal distribution with another variance: wider, much wider and narrower. The last place of a vector is nothing.
 /// </summary>
 internal sealed class SpreadMixture
 {
-    private const double Most = 1e200;
-    private const double Prior = 1.0 / 3;
-    private static readonly double[] Deviations = [1.4, 2, 0.6];
-    private static readonly double[] Tilts = [.. Deviations.Select(d => (1 - (1 / (d * d))) / 2)];
-    private static readonly double[] Inverses = [.. Tilts.Select(t => 1 / ClippedNormal.SquareMoment(t))];
+    /// <summary>Spreads that are weighed.</summary>
+    public const int Parts = 3;
 
-    private readonly double[] parts = new double[Deviations.Length];
+    private const double Most = 1e200;
+    private static readonly double[] Deviations = [1.4, 2, 0.6];
+    private static readonly double[] TiltOf = [.. Deviations.Select(d => (1 - (1 / (d * d))) / 2)];
+
+    private Vector256<double> parts;
+
+    /// <summary>By how much a square moves the logarithm of each part's likelihood ratio.</summary>
+    public static Vector256<double> Tilts { get; } = Vector256.Create(TiltOf[0], TiltOf[1], TiltOf[2], 0);
+
+    /// <summary>For each, what makes the ratio 1 on average where nothing has changed.</summary>
+    public static Vector256<double> Inverses { get; } = Vector256.Create(
+        1 / ClippedNormal.SquareMoment(TiltOf[0]), 1 / ClippedNormal.SquareMoment(TiltOf[1]), 1 / ClippedNormal.SquareMoment(TiltOf[2]), 0);
+
+    /// <summary>What each part may have begun with on any day.</summary>
+    public static Vector256<double> Priors { get; } = Vector256.Create(1.0 / 3, 1.0 / 3, 1.0 / 3, 0);
 
     /// <summary>Evidence for more spread.</summary>
     public double Wider => parts[0] + parts[1];
@@ -23,8 +36,8 @@ internal sealed class SpreadMixture
     /// <summary>The parts.</summary>
     public double[] State
     {
-        get => [.. parts];
-        set => value.CopyTo(parts, 0);
+        get => [parts[0], parts[1], parts[2]];
+        set => parts = value.Length == Parts ? Vector256.Create(value[0], value[1], value[2], 0) : throw new ArgumentException("three parts", nameof(value));
     }
 
     /// <summary>Takes a day's innovation.</summary>
@@ -33,44 +46,8 @@ internal sealed class SpreadMixture
     /// <param name="least">The least that it may have been.</param>
     public void Update(double square, double most, double least)
     {
-        Add(ref parts[0], Ratio(0, square / most));
-        Add(ref parts[1], Ratio(1, square / most));
-        Add(ref parts[2], Ratio(2, square / least));
+        var (over, under) = (square / most, square / least);
+        var squares = Vector256.Min(Vector256.Create(over, over, under, 0), Vector256.Create(ClippedNormal.Limit * ClippedNormal.Limit));
+        parts = Vector256.Min((parts + Priors) * Vector256.Exp(Tilts * squares) * Inverses, Vector256.Create(Most));
     }
-
-    /// <summary>How often evidence, begun anew each time, exceeds a threshold over innovations that are drawn again and again.</summary>
-    /// <param name="innovations">What is drawn from, with a variance of 1.</param>
-    /// <param name="draw">Draws places of them.</param>
-    /// <param name="days">Days that are drawn.</param>
-    /// <param name="threshold">The threshold.</param>
-    public static int Exceedances(ReadOnlySpan<double> innovations, BlockDraw draw, int days, double threshold)
-    {
-        var ratios = new (double Wider, double MuchWider, double Narrower)[innovations.Length];
-        for (var i = 0; i < ratios.Length; i++)
-        {
-            var square = innovations[i] * innovations[i];
-            ratios[i] = (Ratio(0, square), Ratio(1, square), Ratio(2, square));
-        }
-
-        double wider = 0, muchWider = 0, narrower = 0;
-        var exceeded = 0;
-        for (var i = 0; i < days; i++)
-        {
-            ref readonly var ratio = ref ratios[draw.Next()];
-            wider = (wider + Prior) * ratio.Wider;
-            muchWider = (muchWider + Prior) * ratio.MuchWider;
-            narrower = (narrower + Prior) * ratio.Narrower;
-            if (wider + muchWider + narrower < threshold)
-                continue;
-            exceeded++;
-            (wider, muchWider, narrower) = (0, 0, 0);
-        }
-
-        return exceeded;
-    }
-
-    private static double Ratio(int size, double square) =>
-        Math.Exp(Tilts[size] * Math.Min(square, ClippedNormal.Limit * ClippedNormal.Limit)) * Inverses[size];
-
-    private static void Add(ref double part, double ratio) => part = Math.Min((part + Prior) * ratio, Most);
 }

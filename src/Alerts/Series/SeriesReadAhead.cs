@@ -9,8 +9,8 @@ namespace StreamSubjectivity.Alerts.Series;
 /// </summary>
 internal static class SeriesReadAhead
 {
-    private const int Batch = 1024;
-    private const int Ahead = 8;
+    private const int Batch = 4096;
+    private const int Ahead = 4;
 
     /// <summary>The days, in order, a batch at a time.</summary>
     /// <param name="reader">What reads them.</param>

@@ -64,15 +64,16 @@ internal static class DetectVerb
             if (path == StandardInput)
             {
                 while (reader.Next(Report) is { } point)
-                    Take(point);
+                {
+                    if (scan.Add(point, Changed) is { } alarm)
+                        Alarmed(alarm);
+                }
             }
             else
             {
                 await foreach (var days in SeriesReadAhead.ReadAsync(reader, Report, cancellationToken))
-                {
-                    foreach (var point in days)
-                        Take(point);
-                }
+                    await scan.AddAsync(days, Alarmed, Changed);
+                await scan.CatchUpAsync(Changed);
             }
         }
         catch (SeriesFileException e)
@@ -87,10 +88,8 @@ internal static class DetectVerb
         lines.Summary(scan, reader, promise, found);
         return reader.BadRows > 0 || (found > 0 && command.GetValue(FailOnShift)) ? ExitCodes.Failed : ExitCodes.Fine;
 
-        void Take(in DailyPoint point)
+        void Alarmed(SeriesAlarm alarm)
         {
-            if (scan.Add(point, Changed) is not { } alarm)
-                return;
             found++;
             lines.Alarm(alarm);
         }

@@ -80,7 +80,7 @@ public sealed class SimulationTests
     public void Calibration_knows_how_often_normal_innovations_exceed(double first)
     {
         const int Days = 400_000;
-        const double Threshold = 200;
+        const float Threshold = 200;
         var random = new Random(11);
         var innovations = Enumerable.Range(0, 100_000).Select(_ => Normal.Draw(random)).ToArray();
 

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
+
+namespace StreamSubjectivity.Alerts.Detection;
+
+/// <summary>
+/// What one innovation, drawn again and again, says to a <see cref="LevelMixture"/> and a <see cref="SpreadMixture"/>: shifts upwards, then
+/// those downwards, then spreads, beside each other, so that a day of a bootstrap costs one multiplication and one addition. Exceedances
+/// are counted, for which single precision is enough.
+/// </summary>
+/// <param name="Ratio">Likelihood ratios of what has begun before, against nothing.</param>
+/// <param name="New">Those of what begins with it, each times its prior.</param>
+internal readonly record struct ResampledOdds(Vector512<float> Ratio, Vector512<float> New)
+{
+    private const int Levels = 2 * LevelTilts.Sizes;
+
+    private static readonly Vector512<float> IsLevel = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)Levels));
+
+    // Of the square of an innovation; 0 for shifts.
+    private static readonly Vector512<float> SpreadTilts = Lanes(_ => 0, SpreadMixture.Tilts);
+    private static readonly Vector512<float> Priors = Lanes(size => LevelOdds.Priors[size], SpreadMixture.Priors);
+
+    /// <summary>How often either evidence, begun anew each time, exceeds a threshold in days that are drawn from innovations.</summary>
+    /// <param name="innovations">What is drawn from, with a variance of 1.</param>
+    /// <param name="draw">Draws places of them.</param>
+    /// <param name="response">What a shift of size 1 adds to the innovation of its first day, and of later ones.</param>
+    /// <param name="days">Days that are drawn.</param>
+    /// <param name="threshold">The threshold.</param>
+    public static (int Level, int Spread) Exceedances(
+        ReadOnlySpan<double> innovations, BlockDraw draw, (double First, double Later) response, int days, float threshold)
+    {
+        // What an innovation says stays the same, however often it is drawn.
+        var table = ArrayPool<ResampledOdds>.Shared.Rent(innovations.Length);
+        Fill(table, innovations, response);
+        var parts = Vector512<float>.Zero;
+        var (level, spread) = (0, 0);
+        for (var i = 0; i < days; i++)
+        {
+            ref readonly var odds = ref table[draw.Next()];
+            parts = (parts * odds.Ratio) + odds.New;
+            // Most days end here, with neither.
+            if (Vector512.Sum(parts) < threshold)
+                continue;
+            if (Vector512.Sum(parts & IsLevel) >= threshold)
+            {
+                level++;
+                parts = Vector512.AndNot(parts, IsLevel);
+            }
+
+            if (Vector512.Sum(Vector512.AndNot(parts, IsLevel)) >= threshold)
+            {
+                spread++;
+                parts &= IsLevel;
+            }
+        }
+
+        ArrayPool<ResampledOdds>.Shared.Return(table);
+        return (level, spread);
+    }
+
+    private static void Fill(ResampledOdds[] table, ReadOnlySpan<double> innovations, (double First, double Later) response)
+    {
+        var (tilts, inverses) = LevelsOf(response.Later);
+        var (firstTilts, firstInverses) = LevelsOf(response.First);
+        for (var i = 0; i < innovations.Length; i++)
+        {
+            var innovation = (float)Math.Clamp(innovations[i], -ClippedNormal.Limit, ClippedNormal.Limit);
+            var spread = SpreadTilts * (innovation * innovation);
+            var ratio = Vector512.Exp((tilts * innovation) + spread) * inverses;
+            var first = response.First == response.Later ? ratio : Vector512.Exp((firstTilts * innovation) + spread) * firstInverses;
+            table[i] = new(ratio, Priors * first);
+        }
+    }
+
+    private static (Vector512<float> Tilts, Vector512<float> Inverses) LevelsOf(double response)
+    {
+        var levels = LevelTilts.Of(response);
+        var tilts = Lanes(size => levels.Tilt[size], Vector256<double>.Zero);
+        var isDown = Vector512.GreaterThanOrEqual(Vector512<float>.Indices, Vector512.Create((float)LevelTilts.Sizes));
+        return (Vector512.ConditionalSelect(isDown, -tilts, tilts), Lanes(size => levels.Inverse[size], SpreadMixture.Inverses));
+    }
+
+    private static Vector512<float> Lanes(Func<int, double> level, Vector256<double> spread)
+    {
+        Span<float> lanes = stackalloc float[Vector512<float>.Count];
+        lanes.Clear();
+        for (var size = 0; size < LevelTilts.Sizes; size++)
+            lanes[size] = lanes[LevelTilts.Sizes + size] = (float)level(size);
+        for (var part = 0; part < SpreadMixture.Parts; part++)
+            lanes[Levels + part] = (float)spread[part];
+        return Vector512.Create<float>(lanes);
+    }
+}

@@ -120,15 +120,17 @@ internal static class ShiftDating
     {
         var top = places.Max();
         var weights = Array.ConvertAll(places, p => Math.Exp(p - top));
-        var order = new int[places.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        Array.Sort(weights, order);
-        var (needed, held, low, high) = (Coverage * weights.Sum(), 0.0, order[^1], order[^1]);
-        for (var i = order.Length - 1; i >= 0 && held < needed; i--)
+        var sum = weights.Sum();
+        // All that weigh less than this weigh less together than what may be left out.
+        var least = (1 - Coverage) * sum / places.Length;
+        var order = Enumerable.Range(0, places.Length).Where(i => weights[i] >= least).OrderByDescending(i => weights[i]).ToArray();
+        var (held, low, high) = (0.0, order[0], order[0]);
+        foreach (var i in order)
         {
-            (low, high) = (Math.Min(low, order[i]), Math.Max(high, order[i]));
+            (low, high) = (Math.Min(low, i), Math.Max(high, i));
             held += weights[i];
+            if (held >= Coverage * sum)
+                break;
         }
 
         return (low, high);

@@ -5,21 +5,20 @@ internal sealed class BlockDraw(int length, int block)
 {
     // A generator of its own, so that no other version of the runtime draws otherwise.
     private ulong state = 0x9E3779B97F4A7C15;
-    private int at;
-    private int left;
 
-    /// <summary>The next place.</summary>
-    public int Next()
+    /// <summary>Draws the next places.</summary>
+    /// <param name="places">Gets them; the last block is cut where they end.</param>
+    public void Fill(Span<int> places)
     {
-        if (left == 0)
+        for (var from = 0; from < places.Length; from += block)
         {
-            (at, left) = (Below(length), block);
+            var place = Below(length);
+            foreach (ref var next in places.Slice(from, Math.Min(block, places.Length - from)))
+            {
+                next = place;
+                place = place + 1 == length ? 0 : place + 1;
+            }
         }
-
-        left--;
-        var place = at;
-        at = at + 1 == length ? 0 : at + 1;
-        return place;
     }
 
     // xorshift64* (Vigna 2016).

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace StreamSubjectivity.Alerts.Detection;
@@ -32,6 +33,7 @@ internal struct LikelihoodChain
     /// <param name="kept">Correlations with the day before it.</param>
     /// <param name="own">Variance of the day's own.</param>
     /// <param name="value">Its residual.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Follow(Vector256<float> kept, Vector256<float> own, Vector256<float> value)
     {
         var predicted = mean * kept;
@@ -46,6 +48,7 @@ internal struct LikelihoodChain
     }
 
     /// <summary>Takes the logarithm of what has been multiplied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TakeLogarithm()
     {
         logs += Vector256.Log(product);

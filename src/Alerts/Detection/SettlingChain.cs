@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace StreamSubjectivity.Alerts.Detection;
@@ -12,9 +13,8 @@ internal sealed class SettlingChain
     private const int Settled = 128;
 
     private readonly Vector256<float> kept;
-    private readonly Vector256<float>[] decays = new Vector256<float>[Settled];
-    private readonly Vector256<float>[] gains = new Vector256<float>[Settled];
-    private readonly Vector256<float>[] inverses = new Vector256<float>[Settled];
+    private readonly (Vector256<float> Decay, Vector256<float> Gain, Vector256<float> Inverse)[] steps =
+        new (Vector256<float>, Vector256<float>, Vector256<float>)[Settled];
     private readonly Vector256<float>[] logs = new Vector256<float>[Settled];
     private readonly Vector256<float> settledLog;
 
@@ -31,38 +31,44 @@ internal sealed class SettlingChain
         {
             var uncertain = (kept * kept * (variance - carried)) + carried;
             var total = uncertain + own;
-            gains[i] = uncertain / total;
-            decays[i] = kept * (Vector256<float>.One - gains[i]);
-            inverses[i] = Vector256<float>.One / total;
+            var gain = uncertain / total;
+            steps[i] = (kept * (Vector256<float>.One - gain), gain, Vector256<float>.One / total);
             settledLog = Vector256.Log(total);
             logs[i] = sum += settledLog;
-            variance = uncertain - (gains[i] * uncertain);
+            variance = uncertain - (gain * uncertain);
         }
     }
 
-    /// <summary>Logarithms of the likelihoods of days, less a constant, of each of some chains.</summary>
-    /// <param name="chains">The chains.</param>
+    /// <summary>Logarithms of the likelihoods of days, less a constant, of each of three chains.</summary>
+    /// <param name="chains">The chains. Each waits for its own day before; all together, none waits for another.</param>
     /// <param name="days">Residuals of days in a row, in their standard deviations.</param>
     /// <param name="likelihoods">Gets the result.</param>
-    public static void Follow(ReadOnlySpan<SettlingChain> chains, ReadOnlySpan<float> days, Span<Vector256<float>> likelihoods)
+    public static void Follow(SettlingChain[] chains, ReadOnlySpan<float> days, Span<Vector256<float>> likelihoods)
     {
-        for (var j = 0; j < chains.Length; j++)
-            likelihoods[j] = chains[j].LogLikelihood(days);
-    }
-
-    // A day waits for the one before it no longer than for one multiplication and one addition.
-    private Vector256<float> LogLikelihood(ReadOnlySpan<float> days)
-    {
-        var (mean, squares) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        var (first, second, third) = (chains[0], chains[1], chains[2]);
+        var (mean1, mean2, mean3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        var (squares1, squares2, squares3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
         for (var i = 0; i < days.Length; i++)
         {
             var (at, value) = (Math.Min(i, Settled - 1), Vector256.Create(days[i]));
-            var surprise = value - (mean * kept);
-            mean = (mean * decays[at]) + (gains[at] * value);
-            squares += surprise * surprise * inverses[at];
+            first.Follow(at, value, ref mean1, ref squares1);
+            second.Follow(at, value, ref mean2, ref squares2);
+            third.Follow(at, value, ref mean3, ref squares3);
         }
 
-        return (squares + LogVariances(days.Length)) * -0.5f;
+        likelihoods[0] = (squares1 + first.LogVariances(days.Length)) * -0.5f;
+        likelihoods[1] = (squares2 + second.LogVariances(days.Length)) * -0.5f;
+        likelihoods[2] = (squares3 + third.LogVariances(days.Length)) * -0.5f;
+    }
+
+    // A day waits for the one before it no longer than for one multiplication and one addition.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Follow(int at, Vector256<float> value, ref Vector256<float> mean, ref Vector256<float> squares)
+    {
+        ref readonly var step = ref steps[at];
+        var surprise = value - (mean * kept);
+        mean = (mean * step.Decay) + (step.Gain * value);
+        squares += surprise * surprise * step.Inverse;
     }
 
     private Vector256<float> LogVariances(int days) => days <= Settled ? logs[days - 1] : logs[^1] + (settledLog * (days - Settled));

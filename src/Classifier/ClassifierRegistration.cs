@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using StreamSubjectivity.Classifier.Consuming;
 using StreamSubjectivity.Classifier.DeadLetters;
 using StreamSubjectivity.Shared.Options;
@@ -13,6 +14,7 @@ public static class ClassifierRegistration
     public static IServiceCollection AddClassifier(this IServiceCollection services)
     {
         services.AddValidatedOptions<ClassifierOptions>("Classifier");
+        services.AddSingleton<IValidateOptions<ClassifierOptions>, SessionValidation>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ClassifierHealth>();
         services.AddSingleton<DeadLetterTopic>();

@@ -95,7 +95,7 @@ public sealed class BrowserTests(SeededDashboard dashboard, ChromiumBrowser chro
         var asked = new TaskCompletionSource<IRoute>();
         await page.RouteAsync("**/lib/echarts.js*", asked.SetResult);
 
-        await page.GotoAsync(dashboard.Host.Url($"/outlets/{Newsroom.TurningOutlet}"), new() { WaitUntil = WaitUntilState.Load });
+        await page.GotoAsync(dashboard.Host.Url($"/outlets/{Newsroom.TurningOutlet}"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         var held = await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
         await Assertions.Expect(page.Locator("#trend [data-chart] svg").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#trend [data-png]")).ToBeHiddenAsync();

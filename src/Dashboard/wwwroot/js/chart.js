@@ -11,6 +11,7 @@
   const plotMargin = 40;
   const roomForNames = 640;
   const roomForDay = 90;
+  const roomForCategory = 64;
   const dashes = ["solid", [7, 4], [2, 4], [10, 3, 2, 3], [14, 5], [4, 3], [1, 5], [8, 3, 2, 3, 2, 3]];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -104,7 +105,13 @@
       axisTick: { lineStyle: { color: tones.muted } },
       splitLine: { show: !horizontal, lineStyle: { color: tones.edge } },
     };
-    if (of.kind === "category") return { ...common, type: "category", data: of.categories ?? [], boundaryGap: true };
+    if (of.kind === "category") {
+      const categories = of.categories ?? [];
+      // Few are all named, on lines of their own width.
+      const room = Math.floor((width - plotMargin) / Math.max(categories.length, 1));
+      if (room >= roomForCategory) Object.assign(common.axisLabel, { hideOverlap: false, interval: 0, width: room - 8, overflow: "break" });
+      return { ...common, type: "category", data: categories, boundaryGap: true };
+    }
     const bounds = { min: of.min ?? undefined, max: of.max ?? undefined };
     if (of.kind !== "time") {
       common.axisLabel.formatter = (value) => ticks.format(value).replace("-", "−");
@@ -181,7 +188,7 @@
   };
 
   // They hang on a series of their own, whose only point is a gap.
-  const marksOf = (data, tones) => {
+  const marksOf = (data, tones, width) => {
     const named = (mark) => ({ name: mark.name });
     const stretch = (colour, opacity) => (mark) => [
       { ...named(mark), xAxis: mark.from ?? mark.at, itemStyle: { color: colour, opacity } },
@@ -202,16 +209,17 @@
             ...named(mark),
             yAxis: mark.at,
             lineStyle: { color: tones.muted, type: "dashed" },
-            label: { color: tones.muted, backgroundColor: tones.surface, padding: [1, 4], position: "insideStartTop", formatter: "{b}" },
+            // The key above the chart names it too; where room is short the name would lie on points.
+            label: { show: width >= roomForNames, color: tones.muted, backgroundColor: tones.surface, padding: [1, 4], position: "insideStartTop", formatter: "{b}" },
           })),
         ],
       },
     };
   };
 
-  const seriesOf = (data, tones, names) => {
+  const seriesOf = (data, tones, names, width) => {
     const seen = { line: 0, dots: 0, bars: 0 };
-    const all = [marksOf(data, tones)];
+    const all = [marksOf(data, tones, width)];
     for (const [index, series] of data.series.entries()) {
       const colour = seen[series.kind]++ % colours;
       if (series.points.some(isBounded))
@@ -234,7 +242,7 @@
       tooltip: { trigger: "item", confine: true, formatter: tip, padding: 0, borderWidth: 0, backgroundColor: "transparent", extraCssText: "box-shadow: none" },
       xAxis: axis(data.x, tones, true, data, place.clientWidth),
       yAxis: axis(data.y, tones, false, data, place.clientWidth),
-      series: seriesOf(data, tones, names),
+      series: seriesOf(data, tones, names, place.clientWidth),
     }, true);
     place.dataset.drawn = String(data.series.reduce((sum, series) => sum + series.points.length, 0));
     place.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));

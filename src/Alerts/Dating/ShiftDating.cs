@@ -120,16 +120,13 @@ internal static class ShiftDating
     {
         var top = places.Max();
         var weights = Array.ConvertAll(places, p => Math.Exp(p - top));
-        var sum = weights.Sum();
-        // All that weigh less than this weigh less together than what may be left out.
-        var least = (1 - Coverage) * sum / places.Length;
-        var order = Enumerable.Range(0, places.Length).Where(i => weights[i] >= least).OrderByDescending(i => weights[i]).ToArray();
-        var (held, low, high) = (0.0, order[0], order[0]);
+        var order = Enumerable.Range(0, places.Length).OrderByDescending(i => weights[i]).ToArray();
+        var (needed, held, low, high) = (Coverage * weights.Sum(), 0.0, order[0], order[0]);
         foreach (var i in order)
         {
             (low, high) = (Math.Min(low, i), Math.Max(high, i));
             held += weights[i];
-            if (held >= Coverage * sum)
+            if (held >= needed)
                 break;
         }
 

@@ -15,6 +15,9 @@ internal sealed class LevelMixture
     private Vector512<double> up;
     private Vector512<double> down;
 
+    /// <summary>Small shifts take long anyway; the prior that they are given delays large ones. Half for each direction.</summary>
+    public static Vector512<double> Priors { get; } = Vector512.Create(0.03, 0.045, 0.07, 0.105, 0.25, 0, 0, 0);
+
     /// <summary>Evidence for a shift upwards since any day.</summary>
     public double Up { get; private set; }
 
@@ -45,11 +48,11 @@ internal sealed class LevelMixture
     /// <param name="later">What it adds to later ones, once the filter expects part of it.</param>
     public void Update(double innovation, double first, double later)
     {
-        var tilts = LevelTilts.Of(later);
-        var odds = first == later ? LevelOdds.Of(innovation, tilts) : LevelOdds.Of(innovation, LevelTilts.Of(first), tilts);
+        var ratios = LevelTilts.Of(later).RatiosOf(innovation);
+        var (newUp, newDown) = first == later ? ratios : LevelTilts.Of(first).RatiosOf(innovation);
         var most = Vector512.Create(Most);
-        up = Vector512.Min((up * odds.Up) + odds.NewUp, most);
-        down = Vector512.Min((down * odds.Down) + odds.NewDown, most);
+        up = Vector512.Min((up * ratios.Up) + (Priors * newUp), most);
+        down = Vector512.Min((down * ratios.Down) + (Priors * newDown), most);
         Sum();
     }
 

@@ -14,14 +14,13 @@ internal static class NoiseGrid
 
     private static readonly double[] SingleShares = [0, 0.1, 0.25, 0.5, 0.8, 1.1];
 
-    // The last one is that nothing carries over.
-    private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1, 0];
+    private static readonly double[] CarriedShares = [0.1, 0.25, 0.5, 0.8, 1.1];
     private static readonly double[] Carries = [0.3, 0.55, 0.8, 0.93];
 
-    // Two carried shares a vector, each with all correlations.
+    // Two carried shares a vector, each with all correlations; the last one is that nothing carries over.
     private static readonly Vector256<float> CarryLanes = Lanes(i => Carries[i % Carries.Length]);
-    private static readonly Vector256<float>[] CarriedLanes = [.. Enumerable.Range(0, CarriedShares.Length / 2)
-        .Select(pair => Lanes(i => CarriedShares[(2 * pair) + (i / Carries.Length)]))];
+    private static readonly Vector256<float>[] CarriedLanes = [.. CarriedShares.Append(0).Chunk(2)
+        .Select(pair => Lanes(i => pair[i / Carries.Length]))];
 
     // For each single share above 0.
     private static readonly SettlingChain[][] EvenChains = [.. SingleShares.Skip(1).Select(single =>
@@ -44,23 +43,20 @@ internal static class NoiseGrid
         }
 
         var likelihoods = new Vector256<float>[CarriedLanes.Length];
-        var carriedPrior = -Math.Log((CarriedShares.Length - 1) * Carries.Length);
+        var carriedPrior = -Math.Log(CarriedShares.Length * Carries.Length);
         for (var k = sampled ? 0 : 1; k < SingleShares.Length; k++)
         {
             var single = SingleShares[k];
             var prior = single > 0 ? -Math.Log(SingleShares.Length - 1) : 0;
-            if (isEven)
-                SettlingChain.Follow(EvenChains[k - 1], values, likelihoods);
-            else
+            for (var j = 0; isEven && j < likelihoods.Length; j++)
+                likelihoods[j] = EvenChains[k - 1][j].LogLikelihood(values);
+            if (!isEven)
                 Follow(days, values, sampling, (float)single, likelihoods);
+            models.Add((single, 0, 0, prior + likelihoods[^1][Carries.Length]));
             for (var j = 0; j < CarriedShares.Length; j++)
             {
-                var carried = CarriedShares[j];
-                for (var i = 0; i < (carried > 0 ? Carries.Length : 1); i++)
-                {
-                    var likelihood = likelihoods[j / 2][((j % 2) * Carries.Length) + i];
-                    models.Add((single, carried, carried > 0 ? Carries[i] : 0, prior + (carried > 0 ? carriedPrior : 0) + likelihood));
-                }
+                for (var i = 0; i < Carries.Length; i++)
+                    models.Add((single, CarriedShares[j], Carries[i], prior + carriedPrior + likelihoods[j / 2][((j % 2) * Carries.Length) + i]));
             }
         }
 
@@ -89,6 +85,7 @@ internal static class NoiseGrid
     private static void Follow(
         Residual[] days, ReadOnlySpan<float> values, ReadOnlySpan<float> sampling, float single, Span<Vector256<float>> likelihoods)
     {
+        // In registers: an array of them would be stored and loaded every day.
         var (first, second, third) = (
             LikelihoodChain.Start(CarriedLanes[0]), LikelihoodChain.Start(CarriedLanes[1]), LikelihoodChain.Start(CarriedLanes[2]));
         var last = days[0].Day - 1;

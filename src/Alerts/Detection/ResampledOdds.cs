@@ -18,7 +18,7 @@ internal readonly record struct ResampledOdds(Vector512<float> Ratio, Vector512<
 
     // Of the square of an innovation; 0 for shifts.
     private static readonly Vector512<float> SpreadTilts = Lanes(_ => 0, SpreadMixture.Tilts);
-    private static readonly Vector512<float> Priors = Lanes(size => LevelOdds.Priors[size], SpreadMixture.Priors);
+    private static readonly Vector512<float> Priors = Lanes(size => LevelMixture.Priors[size], SpreadMixture.Priors);
 
     /// <summary>How often either evidence, begun anew each time, exceeds a threshold in days that are drawn from innovations.</summary>
     /// <param name="innovations">What is drawn from, with a variance of 1.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using StreamSubjectivity.Alerts.Dating;
 using StreamSubjectivity.Alerts.Series;
 
@@ -17,8 +18,6 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     private readonly WindowedDating window = new();
     private Channel? known;
     private Task<List<DatedShift>> dated = None;
-    private (Observation Day, DayModel Model)[] days = [];
-    private (Observation Day, DayModel Model)[] others = [];
 
     /// <summary>Days that were taken.</summary>
     public long Days { get; private set; }
@@ -55,22 +54,19 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     /// <param name="changed">Hears of changes that were dated of the days before them.</param>
     public async Task AddAsync(IReadOnlyList<DailyPoint> points, Action<SeriesAlarm> alarmed, Action<DatedShift> changed)
     {
-        if (days.Length < points.Count)
-            days = new (Observation, DayModel)[points.Count];
+        var days = dating ? ArrayPool<(Observation, DayModel)>.Shared.Rent(points.Count) : null;
         for (var i = 0; i < points.Count; i++)
         {
             if (Judge(points[i], out var model) is { } alarm)
                 alarmed(alarm);
-            days[i] = (ShiftDetector.LevelOf(points[i]), model);
+            if (days is not null)
+                days[i] = (ShiftDetector.LevelOf(points[i]), model);
         }
 
-        if (!dating)
+        if (days is null)
             return;
         await CatchUpAsync(changed);
-        var (taken, count) = (days, points.Count);
-        dated = Task.Run(() => Date(taken.AsSpan(0, count)));
-        // Those that were dated before are free again.
-        (days, others) = (others, days);
+        dated = Task.Run(() => Date(days, points.Count));
     }
 
     /// <summary>Waits until all days that came together are dated, before <see cref="Finish"/>.</summary>
@@ -100,11 +96,12 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
         return alarm;
     }
 
-    private List<DatedShift> Date(ReadOnlySpan<(Observation Day, DayModel Model)> taken)
+    private List<DatedShift> Date((Observation Day, DayModel Model)[] days, int count)
     {
         var shifts = new List<DatedShift>();
-        foreach (ref readonly var day in taken)
+        foreach (ref readonly var day in days.AsSpan(0, count))
             shifts.AddRange(window.Add(day.Day, day.Model));
+        ArrayPool<(Observation, DayModel)>.Shared.Return(days);
         return shifts;
     }
 }

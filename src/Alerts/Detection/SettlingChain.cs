@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace StreamSubjectivity.Alerts.Detection;
@@ -39,36 +38,22 @@ internal sealed class SettlingChain
         }
     }
 
-    /// <summary>Logarithms of the likelihoods of days, less a constant, of each of three chains.</summary>
-    /// <param name="chains">The chains. Each waits for its own day before; all together, none waits for another.</param>
+    /// <summary>Logarithms of the likelihoods of days, less a constant.</summary>
     /// <param name="days">Residuals of days in a row, in their standard deviations.</param>
-    /// <param name="likelihoods">Gets the result.</param>
-    public static void Follow(SettlingChain[] chains, ReadOnlySpan<float> days, Span<Vector256<float>> likelihoods)
+    public Vector256<float> LogLikelihood(ReadOnlySpan<float> days)
     {
-        var (first, second, third) = (chains[0], chains[1], chains[2]);
-        var (mean1, mean2, mean3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
-        var (squares1, squares2, squares3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        var (mean, squares) = (Vector256<float>.Zero, Vector256<float>.Zero);
         for (var i = 0; i < days.Length; i++)
         {
-            var (at, value) = (Math.Min(i, Settled - 1), Vector256.Create(days[i]));
-            first.Follow(at, value, ref mean1, ref squares1);
-            second.Follow(at, value, ref mean2, ref squares2);
-            third.Follow(at, value, ref mean3, ref squares3);
+            ref readonly var step = ref steps[Math.Min(i, Settled - 1)];
+            var value = Vector256.Create(days[i]);
+            var surprise = value - (mean * kept);
+            // A day waits for the one before it no longer than for one multiplication and one addition.
+            mean = (mean * step.Decay) + (step.Gain * value);
+            squares += surprise * surprise * step.Inverse;
         }
 
-        likelihoods[0] = (squares1 + first.LogVariances(days.Length)) * -0.5f;
-        likelihoods[1] = (squares2 + second.LogVariances(days.Length)) * -0.5f;
-        likelihoods[2] = (squares3 + third.LogVariances(days.Length)) * -0.5f;
-    }
-
-    // A day waits for the one before it no longer than for one multiplication and one addition.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Follow(int at, Vector256<float> value, ref Vector256<float> mean, ref Vector256<float> squares)
-    {
-        ref readonly var step = ref steps[at];
-        var surprise = value - (mean * kept);
-        mean = (mean * step.Decay) + (step.Gain * value);
-        squares += surprise * surprise * step.Inverse;
+        return (squares + LogVariances(days.Length)) * -0.5f;
     }
 
     private Vector256<float> LogVariances(int days) => days <= Settled ? logs[days - 1] : logs[^1] + (settledLog * (days - Settled));

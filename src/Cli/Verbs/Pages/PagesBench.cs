@@ -30,7 +30,7 @@ internal static class PagesBench
             """,
             """
             ./stream bench store --data /tmp/years && ./stream bench pages --data /tmp/years --json
-            ./stream bench pages --data /tmp/years --seconds 300 & STREAM_PAGES_OF=http://127.0.0.1:5080/ ./stream test BrowserSpeed
+            ./stream bench pages --data /tmp/years --seconds 600 & STREAM_PAGES_OF=http://127.0.0.1:5080/ ./stream test BrowserSpeed
             """)
         {
             Rate, Seconds, Json, DashboardPort.Option,

@@ -1,3 +1,4 @@
+using CommunityToolkit.HighPerformance.Buffers;
 using StreamSubjectivity.Alerts.Dating;
 
 namespace StreamSubjectivity.Alerts.Detection;
@@ -30,8 +31,7 @@ internal sealed class Channel
     private long nextFit = NoiseFit.FewestDays;
     private double scatter;
     private int scattered;
-    private double levelShare = Calibration.LevelShare;
-    private double spreadShare = Calibration.SpreadShare;
+    private EvidenceShares shares = new();
 
     public Channel() => history = new History();
 
@@ -44,7 +44,8 @@ internal sealed class Channel
         levels.State = state.Levels;
         spreads.State = state.Spreads;
         (carry, noise, learned, nextFit) = (state.Carry, state.Noise, state.Learned, state.NextFit);
-        (levelShare, spreadShare) = (state.LevelShare, state.SpreadShare);
+        shares = EvidenceShares.Of(state.LevelShare, state.SpreadShare);
+        Response = ShiftResponse.Of(noise);
         (scatter, scattered) = (state.Scatter, state.Scattered);
     }
 
@@ -66,46 +67,58 @@ internal sealed class Channel
     /// <summary>Share of the days that have a point, 0 to 1.</summary>
     public double DaysShare => history.Count < 2 ? 1 : (history.Count - 1.0) / (history[history.End - 1].Day - history[history.Start].Day);
 
-    /// <summary>What a shift of one unit adds to the innovation of its first day, and to later ones, on a usual day.</summary>
-    public (double First, double Later) Response { get; private set; } = (1, 1);
+    /// <summary>What a shift of one unit adds to the innovations of a usual day.</summary>
+    public ShiftResponse Response { get; private set; } = ShiftResponse.Of(null);
 
-    public static Channel Resume(ChannelState state)
-    {
-        var channel = new Channel(state);
-        channel.SetResponse();
-        return channel;
-    }
+    public static Channel Resume(ChannelState state) => new(state);
 
     /// <summary>All that it knows.</summary>
-    public ChannelState Save() => new(
-        history.Slice(history.Start, history.End), history.Start, [.. innovations], baseline.State, baseline.Day, levels.State, spreads.State,
-        carry, noise, learned, nextFit, levelShare, spreadShare, scatter, scattered);
-
-    /// <summary>Takes the next day.</summary>
-    public ChannelReading Update(in Observation day)
+    public ChannelState Save()
     {
-        var reading = default(ChannelReading);
+        shares.Calibrate();
+        return new(
+            history.Slice(history.Start, history.End), history.Start, [.. innovations], baseline.State, baseline.Day, levels.State, spreads.State,
+            carry, noise, learned, nextFit, shares.Level, shares.Spread, scatter, scattered);
+    }
+
+    /// <summary>One that knows the same and goes its own way.</summary>
+    public Channel Copy() => new(Save());
+
+    /// <summary>Holds the next day against what it knows.</summary>
+    /// <returns>Evidence from which calibration, which costs, may not have taken its part: <see cref="Calibrate"/> does.</returns>
+    public ChannelReading Judge(in Observation day)
+    {
         var slot = (int)history.End & (History.Capacity - 1);
         innovations[slot] = double.NaN;
-        if (noise is not null)
-        {
-            var z = Innovate(day, out var deviation);
-            innovations[slot] = z;
-            var unit = Math.Sqrt(noise.TypicalVariance) / Response.Later / deviation;
-            var gain = carry.Variance > 0 ? noise.CarriedVariance : 0;
-            levels.Update(z, unit, gain > 0 ? unit * Response.Later : unit);
-            // Against its own scatter so far: the model takes the future for wider on purpose.
-            if (scattered >= FewestForScatter && scatter > 0)
-                UpdateSpread(z);
-            reading = new(true, z, levels.Up / levelShare, levels.Down / levelShare, spreads.Wider / spreadShare, spreads.Narrower / spreadShare);
-        }
+        if (noise is null)
+            return default;
+        var z = Innovate(day, out var deviation);
+        innovations[slot] = z;
+        var unit = Math.Sqrt(noise.TypicalVariance) / Response.Later / deviation;
+        var gain = carry.Variance > 0 ? noise.CarriedVariance : 0;
+        levels.Update(z, unit, gain > 0 ? unit * Response.Later : unit);
+        // Against its own scatter so far: the model takes the future for wider on purpose.
+        if (scattered >= FewestForScatter && scatter > 0)
+            UpdateSpread(z);
+        return Read(z);
+    }
 
+    /// <summary>What a day says exactly.</summary>
+    /// <param name="reading">What it says before calibration, that is as much or more.</param>
+    public ChannelReading Calibrate(in ChannelReading reading)
+    {
+        shares.Calibrate();
+        return reading.Ready ? Read(reading.Innovation) : reading;
+    }
+
+    /// <summary>Takes a day that has been judged.</summary>
+    public void Keep(in Observation day)
+    {
         history.Add(day);
         if (history.End >= nextFit)
             Fit();
         else
             Learn();
-        return reading;
     }
 
     /// <summary>The remembered days, for dating.</summary>
@@ -124,6 +137,9 @@ internal sealed class Channel
         const double Share = 1 - (2 / Math.PI);
         return Array.ConvertAll(Values(), v => v with { Value = Math.Abs(v.Value - baseline.Level), Variance = v.Variance * Share });
     }
+
+    private ChannelReading Read(double z) => new(
+        true, z, levels.Up / shares.Level, levels.Down / shares.Level, spreads.Wider / shares.Spread, spreads.Narrower / shares.Spread);
 
     private double Innovate(in Observation day, out double deviation)
     {
@@ -169,15 +185,17 @@ internal sealed class Channel
     private void Fit()
     {
         var lag = history.Count < 2 * NoiseFit.FewestDays ? 0 : Math.Min(LongestLag, history.Count / 3);
-        var past = history.Slice(history.Start, history.End - lag);
+        using var rented = SpanOwner<Observation>.Allocate(history.Count - lag);
+        var past = rented.Span;
+        history.CopyTo(past, history.Start);
         nextFit = history.End + Math.Max(4, history.End / 2);
         noise = NoiseFit.Fit(past);
         baseline.Start(past[0].Value, Baseline.Unknown * noise.TypicalVariance, noise.WeekdayVariance, past[0].Day);
         learned = history.Start;
         (scatter, scattered) = (0, 0);
         Learn();
-        SetResponse();
-        Calibrate(past.Length);
+        Response = ShiftResponse.Of(noise);
+        shares = EvidenceShares.Of(Innovations(past.Length), 1 / Response.Later);
         // The carried part as it stands now, under the new model.
         var recent = Math.Max(history.Start, history.End - LongestLag);
         carry = CarryFilter.Start(noise.CarriedVariance, history[recent].Day - 1);
@@ -185,36 +203,15 @@ internal sealed class Channel
             Innovate(history[number], out _);
     }
 
-    private void Calibrate(int days)
+    private double[] Innovations(int days)
     {
-        var past = new List<double>(days);
+        var (past, count) = (new double[days], 0);
         for (var number = history.Start; number < history.Start + days; number++)
         {
             if (innovations[(int)number & (History.Capacity - 1)] is var z && !double.IsNaN(z))
-                past.Add(z);
+                past[count++] = z;
         }
 
-        (levelShare, spreadShare) = Calibration.Shares(past.ToArray(), 1 / Response.Later, 1);
-    }
-
-    // In the long run the filter expects part of a shift to carry over; what it leaves of it is the later response.
-    private void SetResponse()
-    {
-        if (noise is null || noise.CarriedVariance <= 0)
-        {
-            Response = (1, 1);
-            return;
-        }
-
-        var own = Math.Max(noise.TypicalVariance - noise.CarriedVariance, 1e-3 * noise.TypicalVariance);
-        var filter = CarryFilter.Start(noise.CarriedVariance, 0);
-        double gain = 0;
-        for (var day = 1; day <= 60; day++)
-        {
-            filter.Predict(day, noise.CarriedVariance, noise.Carry);
-            gain = filter.Learn(0, filter.Variance + own);
-        }
-
-        Response = (1, (1 - noise.Carry) / (1 - noise.Carry + (noise.Carry * gain)));
+        return past[..count];
     }
 }

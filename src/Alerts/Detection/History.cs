@@ -32,9 +32,15 @@ internal sealed class History
     public Observation[] Slice(long from, long to)
     {
         var days = new Observation[to - from];
+        CopyTo(days, from);
+        return days;
+    }
+
+    /// <summary>Copies days from one number on.</summary>
+    public void CopyTo(Span<Observation> days, long from)
+    {
         for (var i = 0; i < days.Length; i++)
             days[i] = this[from + i];
-        return days;
     }
 
     /// <summary>A history of these days, the first of which gets a number.</summary>

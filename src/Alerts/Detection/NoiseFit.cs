@@ -1,3 +1,5 @@
+using CommunityToolkit.HighPerformance.Buffers;
+
 namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>
@@ -19,11 +21,11 @@ internal static class NoiseFit
     /// <summary>Fits the days, which are in order and at least <see cref="FewestDays"/>.</summary>
     public static NoiseModel Fit(ReadOnlySpan<Observation> days)
     {
-        var weights = new double[days.Length];
+        using var rented = SpanOwner<double>.Allocate(days.Length);
+        var values = rented.Span;
         for (var i = 0; i < days.Length; i++)
-            weights[i] = days[i].Samples > 0 ? days[i].Samples : 1;
-        var (level, limit) = Robust.Location(days, weights);
-        var values = new double[days.Length];
+            values[i] = days[i].Samples > 0 ? days[i].Samples : 1;
+        var (level, limit) = Robust.Location(days, values);
         for (var i = 0; i < days.Length; i++)
             values[i] = days[i].Value - level;
         var (weekdayVariance, freedom) = TakeWeekdays(days, values, limit);
@@ -31,15 +33,18 @@ internal static class NoiseFit
             limit = Robust.Limit(values);
         var total = Math.Max(Clip(values, limit) * days.Length / Math.Max(1, freedom), Rounding(days));
         var sample = SampleVariance(days, total);
-        var residuals = Residuals(days, values, new NoiseModel(sample, 0, 0, 0, 0, 0, 1, total));
-        var (single, carried, carry) = NoiseGrid.Average(residuals, total);
+        using var residuals = SpanOwner<Residual>.Allocate(days.Length);
+        var articles = new NoiseModel(sample, 0, 0, 0, 0, 0, 1, total);
+        for (var i = 0; i < days.Length; i++)
+            residuals.Span[i] = new Residual(days[i].Day, values[i], articles.SamplingVariance(days[i]));
+        var (single, carried, carry) = NoiseGrid.Average(residuals.Span, total);
         var inflation = 1 + (Caution * Math.Sqrt(2 / freedom));
         var model = new NoiseModel(sample, single, carried, carry, 0, weekdayVariance, inflation, total);
         return model with { LevelDrift = DriftFit.Of(days, model) };
     }
 
     // Method of moments: the weekdays' means scatter by their effects and by chance. Each is shrunken by the share that chance has.
-    private static (double Variance, double Freedom) TakeWeekdays(ReadOnlySpan<Observation> days, double[] values, double limit)
+    private static (double Variance, double Freedom) TakeWeekdays(ReadOnlySpan<Observation> days, Span<double> values, double limit)
     {
         var freedom = days.Length - 1.0;
         if (days.Length < FewestForWeekdays)
@@ -88,7 +93,7 @@ internal static class NoiseFit
     }
 
     // Outliers are news of a day: they count as far as the limit.
-    private static double Clip(double[] values, double limit)
+    private static double Clip(Span<double> values, double limit)
     {
         double squares = 0;
         for (var i = 0; i < values.Length; i++)
@@ -129,13 +134,5 @@ internal static class NoiseFit
         return degrees >= FewestDegrees ? squares / degrees
             : counted == days.Length && counted > 0 ? total * counted / inverse
             : double.NaN;
-    }
-
-    private static Residual[] Residuals(ReadOnlySpan<Observation> days, double[] values, NoiseModel model)
-    {
-        var residuals = new Residual[days.Length];
-        for (var i = 0; i < days.Length; i++)
-            residuals[i] = new Residual(days[i].Day, values[i], model.SamplingVariance(days[i]));
-        return residuals;
     }
 }

@@ -1,3 +1,5 @@
+using CommunityToolkit.HighPerformance.Buffers;
+
 namespace StreamSubjectivity.Alerts.Detection;
 
 /// <summary>Location and scale that a few strange days don't move.</summary>
@@ -8,14 +10,15 @@ internal static class Robust
     private const double Outlier = 4;
 
     /// <summary>Weighted mean of the values, and how far from their median they count: four robust deviations.</summary>
-    public static (double Location, double Limit) Location(ReadOnlySpan<Observation> days, double[] weights)
+    public static (double Location, double Limit) Location(ReadOnlySpan<Observation> days, ReadOnlySpan<double> weights)
     {
-        var values = new double[days.Length];
+        using var rented = SpanOwner<double>.Allocate(days.Length);
+        var values = rented.Span;
         for (var i = 0; i < values.Length; i++)
             values[i] = days[i].Value;
         var median = Median(values);
         for (var i = 0; i < values.Length; i++)
-            values[i] -= median;
+            values[i] = days[i].Value - median;
         var limit = Limit(values);
         double sum = 0, weight = 0;
         for (var i = 0; i < values.Length; i++)
@@ -35,7 +38,8 @@ internal static class Robust
     /// </summary>
     public static double Deviation(ReadOnlySpan<double> values)
     {
-        var absolutes = new double[values.Length];
+        using var rented = SpanOwner<double>.Allocate(values.Length);
+        var absolutes = rented.Span;
         double squares = 0;
         for (var i = 0; i < values.Length; i++)
         {
@@ -47,46 +51,54 @@ internal static class Robust
         return robust > 0 ? robust : Math.Sqrt(squares / Math.Max(1, values.Length));
     }
 
-    /// <summary>The median.</summary>
-    public static double Median(ReadOnlySpan<double> values)
+    /// <summary>The median of values, whose order it changes.</summary>
+    public static double Median(Span<double> values)
     {
-        var parts = values.ToArray();
-        var half = parts.Length / 2;
-        var upper = Select(parts, half);
+        var half = values.Length / 2;
+        var upper = Select(values, half);
         // The other middle one of an even number is the largest below.
-        return parts.Length % 2 == 1 ? upper : (Largest(parts.AsSpan(0, half)) + upper) / 2;
+        return values.Length % 2 == 1 ? upper : (Largest(values[..half]) + upper) / 2;
     }
 
     // Quickselect (Hoare 1961): afterwards what lies before the place is no larger, and what lies behind it no smaller.
-    private static double Select(double[] values, int place)
+    private static double Select(Span<double> values, int place)
     {
-        var (low, high) = (0, values.Length - 1);
-        while (low < high)
+        var (low, high) = (0, values.Length);
+        while (high - low > 1)
         {
-            var pivot = MiddleOf(values[low], values[(low + high) / 2], values[high]);
-            var (i, j) = (low, high);
-            while (i <= j)
+            var part = values[low..high];
+            var pivot = MiddleOf(part[0], part[part.Length / 2], part[^1]);
+            var smaller = SmallerFirst(part, pivot);
+            if (place < low + smaller)
             {
-                while (values[i] < pivot)
-                    i++;
-                while (values[j] > pivot)
-                    j--;
-                if (i > j)
-                    break;
-                (values[i], values[j]) = (values[j], values[i]);
-                i++;
-                j--;
+                high = low + smaller;
+                continue;
             }
 
-            if (place <= j)
-                high = j;
-            else if (place >= i)
-                low = i;
-            else
-                break;
+            low += smaller;
+            // Next come those that are the pivot; none is found where it is no number.
+            var same = SmallerFirst(values[low..high], Math.BitIncrement(pivot));
+            if (place < low + same || same == 0)
+                return pivot;
+            low += same;
         }
 
         return values[place];
+    }
+
+    // Without a branch on what they are, which nothing could predict (Lomuto's partition).
+    private static int SmallerFirst(Span<double> values, double pivot)
+    {
+        var smaller = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            values[i] = values[smaller];
+            values[smaller] = value;
+            smaller += value < pivot ? 1 : 0;
+        }
+
+        return smaller;
     }
 
     private static double MiddleOf(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));

@@ -84,7 +84,7 @@ internal sealed class SeriesScan(FalseAlarmPromise promise, bool dating)
     private SeriesAlarm? Judge(in DailyPoint point, out DayModel model)
     {
         Days++;
-        var evidence = detector.Update(point);
+        var evidence = detector.Update(point, promise.Threshold(1));
         if (evidence.Sudden)
             SuddenDays++;
         model = LevelChannel.Model;

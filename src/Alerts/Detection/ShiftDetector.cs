@@ -64,8 +64,13 @@ internal sealed class ShiftDetector
     public ShiftDetector Copy() => new(new ShiftDetectorState(Version, lastDay, level.Save(), spread.Save()));
 
     /// <summary>Takes the next day.</summary>
+    /// <param name="point">The day.</param>
+    /// <param name="from">
+    /// From where on evidence matters. Smaller evidence is still below it, but may be given as more than it is: what calibration takes off it
+    /// is reckoned when it matters.
+    /// </param>
     /// <exception cref="ArgumentException">The day isn't after the last one, or its mean isn't a number.</exception>
-    public ShiftEvidence Update(in DailyPoint point)
+    public ShiftEvidence Update(in DailyPoint point, double from = 0)
     {
         var day = point.Date.DayNumber;
         if (day <= lastDay)
@@ -73,19 +78,7 @@ internal sealed class ShiftDetector
         if (!double.IsFinite(point.Mean))
             throw new ArgumentException($"the mean of {point.Date:O} is not a number", nameof(point));
         lastDay = day;
-        var read = level.Update(LevelOf(point));
-        var (wider, narrower) = (read.Wider, read.Narrower);
-        if (point.Articles >= FewestForSpread && point.ArticleDeviation > 0)
-        {
-            var reading = spread.Update(SpreadOf(point));
-            (wider, narrower) = (reading.Up, reading.Down);
-        }
-        else if (spread.Ready)
-        {
-            (wider, narrower) = (0, 0);
-        }
-
-        return Combine(point.Date, read, wider, narrower);
+        return HasSpread(point) ? UpdateBoth(point, from) : UpdateMeans(point, from);
     }
 
     /// <summary>A day as the channel of the means sees it.</summary>
@@ -123,6 +116,8 @@ internal sealed class ShiftDetector
     // What is still missing of a day may differ from what is there.
     private static double Share(in DailyPoint point) => point.Complete ? 1 : 0.5;
 
+    private static bool HasSpread(in DailyPoint point) => point.Articles >= FewestForSpread && point.ArticleDeviation > 0;
+
     private static ShiftEvidence Combine(DateOnly date, in ChannelReading read, double wider, double narrower)
     {
         var (levels, spreads) = (read.Up + read.Down, wider + narrower);
@@ -131,5 +126,37 @@ internal sealed class ShiftDetector
         var value = Math.Max(levels * LevelPart, spreads * (1 - LevelPart));
         return new ShiftEvidence(
             date, value, kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
+    }
+
+    private ShiftEvidence UpdateBoth(in DailyPoint point, double from)
+    {
+        var (means, spreads) = (LevelOf(point), SpreadOf(point));
+        var (read, own) = (level.Judge(means), spread.Judge(spreads));
+        var evidence = Combine(point.Date, read, own.Up, own.Down);
+        if (evidence.Value >= from)
+        {
+            own = spread.Calibrate(own);
+            evidence = Combine(point.Date, level.Calibrate(read), own.Up, own.Down);
+        }
+
+        level.Keep(means);
+        spread.Keep(spreads);
+        return evidence;
+    }
+
+    // Where articles have no spread, days have; but not where they have one on other days.
+    private ShiftEvidence UpdateMeans(in DailyPoint point, double from)
+    {
+        var means = LevelOf(point);
+        var read = level.Judge(means);
+        var evidence = Combine(point.Date, read, spread.Ready ? 0 : read.Wider, spread.Ready ? 0 : read.Narrower);
+        if (evidence.Value >= from)
+        {
+            read = level.Calibrate(read);
+            evidence = Combine(point.Date, read, spread.Ready ? 0 : read.Wider, spread.Ready ? 0 : read.Narrower);
+        }
+
+        level.Keep(means);
+        return evidence;
     }
 }

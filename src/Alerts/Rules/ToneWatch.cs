@@ -24,7 +24,7 @@ internal sealed class ToneWatch(FalseAlarmPromise promise)
             for (; at < points.Count && points[at].Point.Date == day; at++)
             {
                 var i = points[at].Series;
-                evidence[i] = detectors[i].Update(points[at].Point);
+                evidence[i] = detectors[i].Update(points[at].Point, promise.DaysBetween);
                 values[i] = evidence[i].Value;
             }
 

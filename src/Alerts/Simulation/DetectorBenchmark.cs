@@ -63,7 +63,7 @@ internal sealed class DetectorBenchmark(BenchSettings settings, IProgress<string
             var detector = new ShiftDetector();
             for (var day = 0; day < settings.Years * DaysOfYear; day++)
             {
-                if (series.Next(false) is not { } point || detector.Update(point) is not { Value: >= BenchSettings.DaysBetween })
+                if (series.Next(false) is not { } point || detector.Update(point, BenchSettings.DaysBetween) is not { Value: >= BenchSettings.DaysBetween })
                     continue;
                 Interlocked.Increment(ref alarms);
                 if (day < DaysOfYear)

@@ -27,7 +27,7 @@ internal static class DetectorSpeed
         var detector = new ShiftDetector();
         foreach (ref readonly var point in points)
         {
-            if (detector.Update(point) is { Value: >= BenchSettings.DaysBetween })
+            if (detector.Update(point, BenchSettings.DaysBetween) is { Value: >= BenchSettings.DaysBetween })
                 detector.Rebase();
         }
     }

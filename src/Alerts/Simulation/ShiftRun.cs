@@ -12,7 +12,7 @@ internal sealed class ShiftRun(SimulatedCell cell, int seed, int history)
         var detector = new ShiftDetector();
         for (var day = 0; day < history; day++)
         {
-            if (series.Next(false) is { } point && detector.Update(point) is { Value: >= BenchSettings.DaysBetween })
+            if (series.Next(false) is { } point && detector.Update(point, BenchSettings.DaysBetween) is { Value: >= BenchSettings.DaysBetween })
                 detector.Rebase();
         }
 
@@ -21,7 +21,7 @@ internal sealed class ShiftRun(SimulatedCell cell, int seed, int history)
         {
             if (series.Next(true) is not { } point)
                 continue;
-            var evidence = detector.Update(point);
+            var evidence = detector.Update(point, BenchSettings.DaysBetween);
             if (evidence.Sudden || evidence.Value >= BenchSettings.DaysBetween)
                 sign = Math.Min(sign, day);
             if (evidence.Value >= BenchSettings.DaysBetween)

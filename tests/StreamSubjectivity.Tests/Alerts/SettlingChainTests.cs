@@ -24,10 +24,9 @@ public sealed class SettlingChainTests
             {
                 chain.Follow(Carries, Vector256.Create(single), Vector256.Create(days[i]));
                 if (i % LikelihoodChain.DaysOfProduct == LikelihoodChain.DaysOfProduct - 1)
-                    chain.TakeLogarithm();
+                    chain.TakeExponents();
             }
 
-            chain.TakeLogarithm();
             for (var i = 0; i < 8; i++)
             {
                 var known = ByFilter(days, single, carried, Carries[i]);

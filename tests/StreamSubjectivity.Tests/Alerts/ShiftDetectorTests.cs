@@ -58,6 +58,25 @@ public sealed class ShiftDetectorTests
     }
 
     [Property(MaxTest = 60)]
+    public void Evidence_that_matters_is_the_same_whether_or_not_the_rest_was_calibrated(int seed)
+    {
+        const double From = 20;
+        var (exact, lazy) = (new ShiftDetector(), new ShiftDetector());
+        foreach (var point in Series.Any(seed))
+        {
+            var (expected, actual) = (exact.Update(point), lazy.Update(point, From));
+            Assert.InRange(actual.Value, expected.Value, Math.Max(expected.Value, From));
+            if (expected.Value < From)
+                continue;
+            Assert.Equal(expected, actual);
+            exact.Rebase();
+            lazy.Rebase();
+        }
+
+        Assert.Equal(exact.Save(), lazy.Save());
+    }
+
+    [Property(MaxTest = 60)]
     public void A_copy_goes_its_own_way(int seed)
     {
         var points = Series.Any(seed);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using StreamSubjectivity.Alerts.Detection;
 using StreamSubjectivity.Alerts.Simulation;
 using Xunit;
@@ -96,6 +97,31 @@ public sealed class SimulationTests
             Math.Log(3652.5) / (0.03 * 0.03 / (2 * 0.15 * 0.15 / 60)),
             TheoreticalLimit.Days(new SimulatedCell(60, 0.03, false, false), 3652.5),
             1e-9);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.013)]
+    [InlineData(0.99)]
+    [InlineData(3.9999)]
+    [InlineData(4)]
+    [InlineData(700)]
+    public void What_a_shift_says_is_1_on_average_where_there_is_none(double response)
+    {
+        var tilts = LevelTilts.Of(response);
+        Vector512<double> up = Vector512<double>.Zero, down = up;
+        for (var z = -9.0; z < 9; z += 0.001)
+        {
+            var (ratioUp, ratioDown) = tilts.RatiosOf(z);
+            var density = 0.001 * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+            (up, down) = (up + (ratioUp * density), down + (ratioDown * density));
+        }
+
+        for (var size = 0; size < LevelTilts.Sizes; size++)
+        {
+            Assert.Equal(1, up[size], 2e-3);
+            Assert.Equal(1, down[size], 2e-3);
+        }
+    }
 
     [Fact]
     public void Clipped_normal_moments_are_what_integration_gives()

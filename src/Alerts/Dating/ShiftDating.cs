@@ -13,6 +13,9 @@ internal static class ShiftDating
     private const double Coverage = 0.95;
     private const double Outlying = 3.5;
 
+    // Against the likeliest place.
+    private const double Unlikely = 1e-4;
+
     // Days around a day that say how far off it lies.
     private const int Neighbours = 3;
     private const int Near = (2 * Neighbours) + 1;
@@ -115,21 +118,35 @@ internal static class ShiftDating
             Normal.Cumulative(Math.Abs(after.Value - before.Value) / error));
     }
 
-    // The likeliest places that hold the coverage together; the ends of their range.
+    // The likeliest places that hold the coverage together; the ends of their range. Few are likely at all, and only those are sorted.
     private static (int Low, int High) Interval(double[] places)
     {
         var top = places.Max();
         var weights = Array.ConvertAll(places, p => Math.Exp(p - top));
-        var order = Enumerable.Range(0, places.Length).OrderByDescending(i => weights[i]).ToArray();
-        var (needed, held, low, high) = (Coverage * weights.Sum(), 0.0, order[0], order[0]);
+        var needed = Coverage * weights.Sum();
+        return Likeliest(weights, Unlikely, needed) ?? Likeliest(weights, 0, needed) ?? (0, places.Length - 1);
+    }
+
+    // Null where those that are so likely hold less together.
+    private static (int Low, int High)? Likeliest(double[] weights, double least, double needed)
+    {
+        var order = new List<int>();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] >= least)
+                order.Add(i);
+        }
+
+        order.Sort((a, b) => weights[a] == weights[b] ? a.CompareTo(b) : weights[b].CompareTo(weights[a]));
+        var (held, low, high) = (0.0, order[0], order[0]);
         foreach (var i in order)
         {
             (low, high) = (Math.Min(low, i), Math.Max(high, i));
             held += weights[i];
             if (held >= needed)
-                break;
+                return (low, high);
         }
 
-        return (low, high);
+        return null;
     }
 }

@@ -5,23 +5,18 @@ namespace StreamSubjectivity.Alerts.Detection;
 /// <param name="Later">To later ones, part of which the filter expects to carry over.</param>
 internal readonly record struct ShiftResponse(double First, double Later)
 {
-    // The gain has settled by then.
-    private const int Days = 60;
-
     /// <summary>That of a series.</summary>
     public static ShiftResponse Of(NoiseModel? noise)
     {
         if (noise is null || noise.CarriedVariance <= 0)
             return new(1, 1);
-        var own = Math.Max(noise.TypicalVariance - noise.CarriedVariance, 1e-3 * noise.TypicalVariance);
-        var filter = CarryFilter.Start(noise.CarriedVariance, 0);
-        double gain = 0;
-        for (var day = 1; day <= Days; day++)
-        {
-            filter.Predict(day, noise.CarriedVariance, noise.Carry);
-            gain = filter.Learn(0, filter.Variance + own);
-        }
-
-        return new(1, (1 - noise.Carry) / (1 - noise.Carry + (noise.Carry * gain)));
+        var (carried, carry) = (noise.CarriedVariance, noise.Carry);
+        var own = Math.Max(noise.TypicalVariance - carried, 1e-3 * noise.TypicalVariance);
+        // What the filter's gain settles at: the prediction's variance P solves P² + P(own(1 − φ²) − q) = q own (Harvey 1989, 3.3.3).
+        var fresh = carried * (1 - (carry * carry));
+        var half = ((own * (1 - (carry * carry))) - fresh) / 2;
+        var predicted = Math.Sqrt((half * half) + (fresh * own)) - half;
+        var gain = predicted / (predicted + own);
+        return new(1, (1 - carry) / (1 - carry + (carry * gain)));
     }
 }

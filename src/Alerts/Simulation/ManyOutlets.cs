@@ -32,7 +32,7 @@ internal static class ManyOutlets
             Parallel.For(0, outlets, i =>
             {
                 if (series[i].Next(today >= ShiftDay(i)) is { } point)
-                    evidence[i] = detectors[i].Update(point).Value;
+                    evidence[i] = detectors[i].Update(point, promise.DaysBetween).Value;
             });
             foreach (var i in FalseDiscoveries.Select(evidence, promise))
             {

@@ -34,18 +34,16 @@ internal sealed class DetectLines(bool programsOnly) : IDisposable
     {
         if (programsOnly)
         {
-            JsonOutput.WriteLine(new
-            {
-                Kind = "summary",
-                scan.Days,
-                reader.Gaps,
-                reader.BadRows,
-                scan.SuddenDays,
-                Promise = promise.Words,
-                DaysBetweenFalseAlarms = promise.DaysBetween,
-                MinimumDetectableShift = ShiftJson.Rounded(scan.MinimumDetectable),
-                MinimumDetectableWeeks = SeriesScan.Weeks,
-            });
+            json.Begin("summary");
+            json.Add("days", scan.Days);
+            json.Add("gaps", reader.Gaps);
+            json.Add("bad_rows", reader.BadRows);
+            json.Add("sudden_days", scan.SuddenDays);
+            json.Add("promise", promise.Words);
+            json.Add("days_between_false_alarms", (double?)promise.DaysBetween);
+            json.Add("minimum_detectable_shift", (double?)scan.MinimumDetectable);
+            json.Add("minimum_detectable_weeks", SeriesScan.Weeks);
+            json.End();
         }
 
         var least = double.IsFinite(scan.MinimumDetectable)

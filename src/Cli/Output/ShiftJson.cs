@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using StreamSubjectivity.Alerts.Dating;
 
@@ -12,18 +13,25 @@ internal sealed class ShiftJson : IDisposable
     private readonly ArrayBufferWriter<byte> line = new();
     private readonly Utf8JsonWriter writer;
 
-    public ShiftJson() => writer = new Utf8JsonWriter(line);
+    // As JsonOutput writes.
+    public ShiftJson() => writer = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>A number in six digits; null for what isn't one, which has no form in JSON.</summary>
-    public static double? Rounded(double value) => double.IsFinite(value)
+    private static double? Rounded(double value) => double.IsFinite(value)
         ? double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : null;
+
+    /// <summary>Begins an object.</summary>
+    public void Begin(string kind)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", kind);
+    }
 
     /// <summary>Begins an object with what alarms and changes have in common; what a shift says is null where there is none.</summary>
     public void Begin(string kind, DateOnly date, DateOnly since, DatedShift? shift, string what, double confidence)
     {
-        writer.WriteStartObject();
-        writer.WriteString("kind", kind);
+        Begin(kind);
         Add("date", date);
         Add("since", since);
         Add("since_interval", shift is { } dated ? (dated.Earliest, dated.Latest) : null);
@@ -35,7 +43,13 @@ internal sealed class ShiftJson : IDisposable
         writer.WriteString("what", what);
     }
 
-    /// <summary>Adds a number.</summary>
+    /// <summary>Adds a count.</summary>
+    public void Add(string name, long value) => writer.WriteNumber(name, value);
+
+    /// <summary>Adds words.</summary>
+    public void Add(string name, string value) => writer.WriteString(name, value);
+
+    /// <summary>Adds a number, in six digits.</summary>
     public void Add(string name, double? value)
     {
         writer.WritePropertyName(name);

@@ -17,9 +17,6 @@ internal sealed class Baseline
 
     private const int Size = 8;
 
-    // Four numbers a vector.
-    private const int Half = 4;
-
     private readonly double[] mean = new double[Size];
     private readonly double[] covariance = new double[Size * Size];
 
@@ -85,24 +82,21 @@ internal sealed class Baseline
         if (!effects)
             return LearnLevel(day, noise);
         var w = 1 + day.Weekday;
-        Span<double> gain = stackalloc double[Size];
-        for (var i = 0; i < Size; i++)
-            gain[i] = covariance[i * Size] + covariance[(i * Size) + w];
-        var total = gain[0] + gain[w] + noise;
-        var (deviation, inverse) = (Math.Sqrt(total), 1 / total);
+        // Of a symmetric matrix a row is a column.
+        var gain = Row(0) + Row(w);
+        var total = covariance[0] + (2 * covariance[w]) + covariance[(w * Size) + w] + noise;
+        var deviation = Math.Sqrt(total);
         var surprise = Math.Clamp(day.Value - mean[0] - mean[w], -Clip * deviation, Clip * deviation);
-        var (gainLow, gainHigh) = (Vector256.LoadUnsafe(ref gain[0]), Vector256.LoadUnsafe(ref gain[Half]));
+        var step = gain * (1 / total);
+        (Means + (step * surprise)).StoreUnsafe(ref mean[0]);
+        Span<double> steps = stackalloc double[Size];
+        step.CopyTo(steps);
         for (var i = 0; i < Size; i++)
-        {
-            var step = gain[i] * inverse;
-            mean[i] += step * surprise;
-            var (low, high) = (Vector256.LoadUnsafe(ref covariance[i * Size]), Vector256.LoadUnsafe(ref covariance[(i * Size) + Half]));
-            (low - (step * gainLow)).StoreUnsafe(ref covariance[i * Size]);
-            (high - (step * gainHigh)).StoreUnsafe(ref covariance[(i * Size) + Half]);
-        }
-
+            (Row(i) - (steps[i] * gain)).StoreUnsafe(ref covariance[i * Size]);
         return (surprise, total);
     }
+
+    private Vector512<double> Row(int i) => Vector512.LoadUnsafe(ref covariance[i * Size]);
 
     private (double Surprise, double Variance) LearnLevel(in Observation day, double noise)
     {

@@ -52,28 +52,38 @@ internal static class DriftFit
         return cost + Vector256.Log(product);
     }
 
+    // The four side by side, so that none waits for its own day before alone.
     private static Vector256<double> OfWeekdays(ReadOnlySpan<Observation> days, NoiseModel model)
     {
-        var costs = Vector256<double>.Zero;
-        for (var i = 0; i < Shares.Length; i++)
-            costs = costs.WithElement(i, OfWeekdays(days, model, Shares[i] * model.TypicalVariance));
-        return costs;
-    }
-
-    private static double OfWeekdays(ReadOnlySpan<Observation> days, NoiseModel model, double drift)
-    {
-        var baseline = new Baseline();
-        baseline.Start(days[0].Value, Baseline.Unknown * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
-        var (cost, product) = (0.0, 1.0);
+        var baselines = Array.ConvertAll(Shares, _ => new Baseline());
+        foreach (var baseline in baselines)
+            baseline.Start(days[0].Value, Baseline.Unknown * model.TypicalVariance, model.WeekdayVariance, days[0].Day);
+        Span<double> costs = stackalloc double[Shares.Length], products = stackalloc double[Shares.Length];
+        costs.Clear();
+        products.Fill(1);
+        var scale = 1 / model.TypicalVariance;
         for (var i = 0; i < days.Length; i++)
         {
-            var (surprise, variance) = baseline.Learn(days[i], model.LongRunVariance(days[i]), drift);
-            cost += surprise * surprise / variance;
-            product *= variance / model.TypicalVariance;
+            var noise = model.LongRunVariance(days[i]);
+            for (var k = 0; k < baselines.Length; k++)
+            {
+                var (surprise, variance) = baselines[k].Learn(days[i], noise, Shares[k] * model.TypicalVariance);
+                costs[k] += surprise * surprise / variance;
+                products[k] *= variance * scale;
+            }
+
             if ((i & (DaysOfProduct - 1)) == DaysOfProduct - 1)
-                (cost, product) = (cost + Math.Log(product), 1);
+                TakeLogarithms(costs, products);
         }
 
-        return cost + Math.Log(product);
+        TakeLogarithms(costs, products);
+        return Vector256.Create<double>(costs);
+    }
+
+    private static void TakeLogarithms(Span<double> costs, Span<double> products)
+    {
+        for (var k = 0; k < costs.Length; k++)
+            costs[k] += Math.Log(products[k]);
+        products.Fill(1);
     }
 }

@@ -35,6 +35,8 @@ public sealed class FittingTests
     [Theory]
     [InlineData("checkthat-en", "97536b62a5190b4d60302fa5bb9edf060c82c16d09bc37d55bc8a6a6dfce185b")]
     [InlineData("checkthat-de", "d1c29253c427016abced98f5e41e87ae69347790934dd638b5128bd4b4d26a85")]
+    [InlineData("checkthat-it", "9774b5de9dd7033c8d452faff0083b23bb2b402ddc9d0fb3791066182bc83081")]
+    [InlineData("checkthat-bg", "3c4b6d51e04de2d318c0f0abbbe3ca65e8bb094050773d1a606c4b969c143811")]
     public void A_scorer_stays_the_same_one_when_its_reliability_is_written_down(string name, string sha256)
     {
         var (file, read) = ScorerFile.Read(name);

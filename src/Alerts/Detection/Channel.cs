@@ -81,9 +81,6 @@ internal sealed class Channel
             carry, noise, learned, nextFit, shares.Level, shares.Spread, scatter, scattered);
     }
 
-    /// <summary>One that knows the same and goes its own way.</summary>
-    public Channel Copy() => new(Save());
-
     /// <summary>Holds the next day against what it knows.</summary>
     /// <returns>Evidence from which calibration, which costs, may not have taken its part: <see cref="Calibrate"/> does.</returns>
     public ChannelReading Judge(in Observation day)

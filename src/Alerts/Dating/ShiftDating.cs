@@ -118,26 +118,26 @@ internal static class ShiftDating
             Normal.Cumulative(Math.Abs(after.Value - before.Value) / error));
     }
 
-    // The likeliest places that hold the coverage together; the ends of their range. Few are likely at all, and only those are sorted.
+    // The likeliest places that hold the coverage together; the ends of their range.
     private static (int Low, int High) Interval(double[] places)
     {
         var top = places.Max();
         var weights = Array.ConvertAll(places, p => Math.Exp(p - top));
-        var needed = Coverage * weights.Sum();
-        return Likeliest(weights, Unlikely, needed) ?? Likeliest(weights, 0, needed) ?? (0, places.Length - 1);
+        return Likeliest(weights, Unlikely, Coverage * weights.Sum());
     }
 
-    // Null where those that are so likely hold less together.
-    private static (int Low, int High)? Likeliest(double[] weights, double least, double needed)
+    // Few places are likely at all: only those are sorted, unless they hold too little.
+    private static (int Low, int High) Likeliest(double[] weights, double least, double needed)
     {
         var order = new List<int>();
         for (var i = 0; i < weights.Length; i++)
         {
-            if (weights[i] >= least)
+            // What is no number belongs to them.
+            if (!(weights[i] < least))
                 order.Add(i);
         }
 
-        order.Sort((a, b) => weights[a] == weights[b] ? a.CompareTo(b) : weights[b].CompareTo(weights[a]));
+        order.Sort((a, b) => weights[b].CompareTo(weights[a]) is var sign and not 0 ? sign : a.CompareTo(b));
         var (held, low, high) = (0.0, order[0], order[0]);
         foreach (var i in order)
         {
@@ -147,6 +147,6 @@ internal static class ShiftDating
                 return (low, high);
         }
 
-        return null;
+        return least > 0 ? Likeliest(weights, 0, needed) : (low, high);
     }
 }

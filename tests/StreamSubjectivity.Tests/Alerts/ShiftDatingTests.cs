@@ -25,6 +25,16 @@ public sealed class ShiftDatingTests
     }
 
     [Fact]
+    public void Values_whose_squares_are_beyond_all_measure_are_dated_too()
+    {
+        double[] values = [1e200, -1e308, 1, 2, 1e308, -1e200, 1, 1e308, 2, -1e308, 1e200, 1];
+        var days = values.Select((value, day) => new DatedValue(day, value, 1)).ToArray();
+
+        Assert.NotNull(ShiftDating.One(days));
+        Assert.All(ShiftDating.All(days), shift => Assert.True(shift.Earliest <= shift.Latest));
+    }
+
+    [Fact]
     public void Its_levels_hold_the_true_ones_about_as_often_as_they_say()
     {
         const int Runs = 600;

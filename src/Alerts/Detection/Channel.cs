@@ -45,7 +45,7 @@ internal sealed class Channel
         spreads.State = state.Spreads;
         (carry, noise, learned, nextFit) = (state.Carry, state.Noise, state.Learned, state.NextFit);
         shares = EvidenceShares.Of(state.LevelShare, state.SpreadShare);
-        Response = ShiftResponse.Of(noise);
+        LaterResponse = noise?.LaterResponse() ?? 1;
         (scatter, scattered) = (state.Scatter, state.Scattered);
     }
 
@@ -67,8 +67,8 @@ internal sealed class Channel
     /// <summary>Share of the days that have a point, 0 to 1.</summary>
     public double DaysShare => history.Count < 2 ? 1 : (history.Count - 1.0) / (history[history.End - 1].Day - history[history.Start].Day);
 
-    /// <summary>What a shift of one unit adds to the innovations of a usual day.</summary>
-    public ShiftResponse Response { get; private set; } = ShiftResponse.Of(null);
+    /// <summary>See <see cref="NoiseModel.LaterResponse"/>.</summary>
+    public double LaterResponse { get; private set; } = 1;
 
     public static Channel Resume(ChannelState state) => new(state);
 
@@ -91,9 +91,9 @@ internal sealed class Channel
             return default;
         var z = Innovate(day, out var deviation);
         innovations[slot] = z;
-        var unit = Math.Sqrt(noise.TypicalVariance) / Response.Later / deviation;
+        var unit = Math.Sqrt(noise.TypicalVariance) / LaterResponse / deviation;
         var gain = carry.Variance > 0 ? noise.CarriedVariance : 0;
-        levels.Update(z, unit, gain > 0 ? unit * Response.Later : unit);
+        levels.Update(z, unit, gain > 0 ? unit * LaterResponse : unit);
         // Against its own scatter so far: the model takes the future for wider on purpose.
         if (scattered >= FewestForScatter && scatter > 0)
             UpdateSpread(z);
@@ -191,8 +191,8 @@ internal sealed class Channel
         learned = history.Start;
         (scatter, scattered) = (0, 0);
         Learn();
-        Response = ShiftResponse.Of(noise);
-        shares = EvidenceShares.Of(Innovations(past.Length), 1 / Response.Later);
+        LaterResponse = noise.LaterResponse();
+        shares = EvidenceShares.Of(Innovations(past.Length), 1 / LaterResponse);
         // The carried part as it stands now, under the new model.
         var recent = Math.Max(history.Start, history.End - LongestLag);
         carry = CarryFilter.Start(noise.CarriedVariance, history[recent].Day - 1);
@@ -209,6 +209,7 @@ internal sealed class Channel
                 past[count++] = z;
         }
 
-        return past[..count];
+        Array.Resize(ref past, count);
+        return past;
     }
 }

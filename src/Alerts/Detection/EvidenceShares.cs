@@ -15,9 +15,6 @@ internal sealed class EvidenceShares
     /// <summary>That of a <see cref="SpreadMixture"/>.</summary>
     public double Spread { get; private set; } = Calibration.SpreadShare;
 
-    /// <summary>Whether the bootstrap has still to come.</summary>
-    public bool AreDue => innovations is not null;
-
     /// <summary>Those that were reckoned before.</summary>
     public static EvidenceShares Of(double level, double spread) => new() { Level = level, Spread = spread };
 

@@ -56,6 +56,5 @@ internal sealed class LevelMixture
         Sum();
     }
 
-    // Half and half: the library's own adds every quarter up by itself.
-    private void Sum() => (Up, Down) = (Vector256.Sum(up.GetLower() + up.GetUpper()), Vector256.Sum(down.GetLower() + down.GetUpper()));
+    private void Sum() => (Up, Down) = (Vector512.Sum(up), Vector512.Sum(down));
 }

@@ -22,11 +22,11 @@ internal static class MinimumDetectableShift
     {
         if (channel.Noise is not { } noise)
             return double.NaN;
-        var (first, later) = channel.Response;
+        var later = channel.LaterResponse;
         var days = 7 * weeks * Math.Min(1, channel.DaysShare);
         var variance = noise.TypicalVariance * noise.Inflation;
         // The baseline is itself known from finitely many days only.
-        var known = ((first * first) + (Math.Max(0, days - 1) * later * later)) / variance;
+        var known = (1 + (Math.Max(0, days - 1) * later * later)) / variance;
         var information = 1 / ((1 / known) + channel.LevelVariance);
         var height = Math.Log(Math.Max(threshold, 2)) + MixtureCost;
         return (Chance + Math.Sqrt((Chance * Chance) + (2 * height))) / Math.Sqrt(information);

@@ -21,11 +21,9 @@ internal static class NoiseFit
     /// <summary>Fits the days, which are in order and at least <see cref="FewestDays"/>.</summary>
     public static NoiseModel Fit(ReadOnlySpan<Observation> days)
     {
+        var (level, limit) = Robust.Location(days);
         using var rented = SpanOwner<double>.Allocate(days.Length);
         var values = rented.Span;
-        for (var i = 0; i < days.Length; i++)
-            values[i] = days[i].Samples > 0 ? days[i].Samples : 1;
-        var (level, limit) = Robust.Location(days, values);
         for (var i = 0; i < days.Length; i++)
             values[i] = days[i].Value - level;
         var (weekdayVariance, freedom) = TakeWeekdays(days, values, limit);

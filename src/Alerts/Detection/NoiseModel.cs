@@ -33,4 +33,21 @@ internal sealed record NoiseModel(
     /// </summary>
     public double LongRunVariance(in Observation day) =>
         SamplingVariance(day) + DayVariance + (CarriedVariance * (1 + Carry) / (1 - Carry));
+
+    /// <summary>
+    /// What a shift of one unit adds to the innovations of usual days after its first, to which it adds one: part of it the filter of what
+    /// carries over expects. The filter's gain is the one it settles at: the prediction's variance P solves P² + P(own(1 − φ²) − q) = q own
+    /// (Harvey 1989, 3.3.3).
+    /// </summary>
+    public double LaterResponse()
+    {
+        if (CarriedVariance <= 0)
+            return 1;
+        var own = Math.Max(TypicalVariance - CarriedVariance, 1e-3 * TypicalVariance);
+        var fresh = CarriedVariance * (1 - (Carry * Carry));
+        var half = ((own * (1 - (Carry * Carry))) - fresh) / 2;
+        var predicted = Math.Sqrt((half * half) + (fresh * own)) - half;
+        var gain = predicted / (predicted + own);
+        return (1 - Carry) / (1 - Carry + (Carry * gain));
+    }
 }

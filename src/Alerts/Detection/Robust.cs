@@ -9,8 +9,8 @@ internal static class Robust
     private const double DeviationOfMad = 1.4826;
     private const double Outlier = 4;
 
-    /// <summary>Weighted mean of the values, and how far from their median they count: four robust deviations.</summary>
-    public static (double Location, double Limit) Location(ReadOnlySpan<Observation> days, ReadOnlySpan<double> weights)
+    /// <summary>Mean of the values, weighted by samples, and how far from their median they count: four robust deviations.</summary>
+    public static (double Location, double Limit) Location(ReadOnlySpan<Observation> days)
     {
         using var rented = SpanOwner<double>.Allocate(days.Length);
         var values = rented.Span;
@@ -23,8 +23,9 @@ internal static class Robust
         double sum = 0, weight = 0;
         for (var i = 0; i < values.Length; i++)
         {
-            sum += weights[i] * (limit > 0 ? Math.Clamp(values[i], -limit, limit) : values[i]);
-            weight += weights[i];
+            var samples = days[i].Samples > 0 ? days[i].Samples : 1;
+            sum += samples * (limit > 0 ? Math.Clamp(values[i], -limit, limit) : values[i]);
+            weight += samples;
         }
 
         return (median + (sum / weight), limit);

@@ -78,7 +78,16 @@ internal sealed class ShiftDetector
         if (!double.IsFinite(point.Mean))
             throw new ArgumentException($"the mean of {point.Date:O} is not a number", nameof(point));
         lastDay = day;
-        return HasSpread(point) ? UpdateBoth(point, from) : UpdateMeans(point, from);
+        var (means, hasSpread) = (LevelOf(point), HasSpread(point));
+        var spreads = hasSpread ? SpreadOf(point) : default;
+        var (read, own) = (level.Judge(means), hasSpread ? spread.Judge(spreads) : default);
+        var evidence = Combine(point.Date, read, own, hasSpread);
+        if (evidence.Value >= from)
+            evidence = Combine(point.Date, level.Calibrate(read), hasSpread ? spread.Calibrate(own) : own, hasSpread);
+        level.Keep(means);
+        if (hasSpread)
+            spread.Keep(spreads);
+        return evidence;
     }
 
     /// <summary>A day as the channel of the means sees it.</summary>
@@ -118,45 +127,15 @@ internal sealed class ShiftDetector
 
     private static bool HasSpread(in DailyPoint point) => point.Articles >= FewestForSpread && point.ArticleDeviation > 0;
 
-    private static ShiftEvidence Combine(DateOnly date, in ChannelReading read, double wider, double narrower)
+    private ShiftEvidence Combine(DateOnly date, in ChannelReading read, in ChannelReading own, bool hasSpread)
     {
+        // Where articles have no spread, days have; but not where they have one on other days.
+        var (wider, narrower) = hasSpread ? (own.Up, own.Down) : spread.Ready ? (0, 0) : (read.Wider, read.Narrower);
         var (levels, spreads) = (read.Up + read.Down, wider + narrower);
         var kind = levels >= spreads ? read.Up >= read.Down ? ShiftKind.Up : ShiftKind.Down
             : wider >= narrower ? ShiftKind.Wider : ShiftKind.Narrower;
         var value = Math.Max(levels * LevelPart, spreads * (1 - LevelPart));
         return new ShiftEvidence(
             date, value, kind, read.Innovation, Math.Abs(read.Innovation) >= SuddenFrom, read.Ready);
-    }
-
-    private ShiftEvidence UpdateBoth(in DailyPoint point, double from)
-    {
-        var (means, spreads) = (LevelOf(point), SpreadOf(point));
-        var (read, own) = (level.Judge(means), spread.Judge(spreads));
-        var evidence = Combine(point.Date, read, own.Up, own.Down);
-        if (evidence.Value >= from)
-        {
-            own = spread.Calibrate(own);
-            evidence = Combine(point.Date, level.Calibrate(read), own.Up, own.Down);
-        }
-
-        level.Keep(means);
-        spread.Keep(spreads);
-        return evidence;
-    }
-
-    // Where articles have no spread, days have; but not where they have one on other days.
-    private ShiftEvidence UpdateMeans(in DailyPoint point, double from)
-    {
-        var means = LevelOf(point);
-        var read = level.Judge(means);
-        var evidence = Combine(point.Date, read, spread.Ready ? 0 : read.Wider, spread.Ready ? 0 : read.Narrower);
-        if (evidence.Value >= from)
-        {
-            read = level.Calibrate(read);
-            evidence = Combine(point.Date, read, spread.Ready ? 0 : read.Wider, spread.Ready ? 0 : read.Narrower);
-        }
-
-        level.Keep(means);
-        return evidence;
     }
 }

@@ -8,9 +8,6 @@ namespace StreamSubjectivity.Alerts.Series;
 /// </summary>
 internal sealed class DailySeriesReader(TextReader input)
 {
-    // Of the words for no value.
-    private const int LongestMissing = 4;
-
     private SeriesColumns? columns;
     private DateOnly? last;
 
@@ -117,16 +114,12 @@ internal sealed class DailySeriesReader(TextReader input)
         }
 
         var length = line.IndexOf(separator);
-        var text = length < 0 ? line : line[..length];
-        // Nearly all are bare.
-        return !text.IsEmpty && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
-            ? text
-            : text.Trim().Trim('"').TrimStart('\uFEFF');
+        return (length < 0 ? line : line[..length]).Trim().Trim('"').TrimStart('\uFEFF');
     }
 
     private static bool IsMissing(ReadOnlySpan<char> text) =>
-        text.Length <= LongestMissing && (text.IsEmpty || text is "." or "-" || text.Equals("na", StringComparison.OrdinalIgnoreCase)
-            || text.Equals("nan", StringComparison.OrdinalIgnoreCase) || text.Equals("null", StringComparison.OrdinalIgnoreCase));
+        text.IsEmpty || text is "." or "-" || text.Equals("na", StringComparison.OrdinalIgnoreCase)
+        || text.Equals("nan", StringComparison.OrdinalIgnoreCase) || text.Equals("null", StringComparison.OrdinalIgnoreCase);
 
     private static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
@@ -143,18 +136,8 @@ internal sealed class DailySeriesReader(TextReader input)
         return true;
     }
 
-    private static bool TryDigits(ReadOnlySpan<char> text, out int number)
-    {
-        number = 0;
-        foreach (var digit in text)
-        {
-            if (!char.IsAsciiDigit(digit))
-                return false;
-            number = (10 * number) + (digit - '0');
-        }
-
-        return true;
-    }
+    private static bool TryDigits(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     // A time of the day is let go.
     private static bool TryDate(ReadOnlySpan<char> text, out DateOnly date)

@@ -40,8 +40,8 @@ internal sealed class DetectLines(bool programsOnly) : IDisposable
             json.Add("bad_rows", reader.BadRows);
             json.Add("sudden_days", scan.SuddenDays);
             json.Add("promise", promise.Words);
-            json.Add("days_between_false_alarms", (double?)promise.DaysBetween);
-            json.Add("minimum_detectable_shift", (double?)scan.MinimumDetectable);
+            json.AddExact("days_between_false_alarms", promise.DaysBetween);
+            json.Add("minimum_detectable_shift", scan.MinimumDetectable);
             json.Add("minimum_detectable_weeks", SeriesScan.Weeks);
             json.End();
         }

@@ -16,11 +16,6 @@ internal sealed class ShiftJson : IDisposable
     // As JsonOutput writes.
     public ShiftJson() => writer = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>A number in six digits; null for what isn't one, which has no form in JSON.</summary>
-    private static double? Rounded(double value) => double.IsFinite(value)
-        ? double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : null;
-
     /// <summary>Begins an object.</summary>
     public void Begin(string kind)
     {
@@ -46,6 +41,9 @@ internal sealed class ShiftJson : IDisposable
     /// <summary>Adds a count.</summary>
     public void Add(string name, long value) => writer.WriteNumber(name, value);
 
+    /// <summary>Adds a number in all its digits.</summary>
+    public void AddExact(string name, double value) => writer.WriteNumber(name, value);
+
     /// <summary>Adds words.</summary>
     public void Add(string name, string value) => writer.WriteString(name, value);
 
@@ -67,6 +65,11 @@ internal sealed class ShiftJson : IDisposable
     }
 
     public void Dispose() => writer.Dispose();
+
+    // In six digits; null for what isn't a number, which has no form in JSON.
+    private static double? Rounded(double value) => double.IsFinite(value)
+        ? double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : null;
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 

@@ -49,8 +49,8 @@ public sealed class NoiseGridTests
         foreach (var single in singles)
         {
             var prior = single > 0 ? -Math.Log(5) : 0;
-            models.Add((single, 0, 0, prior + LogLikelihood(days, total, single, 0, 0)));
-            models.AddRange(shares.SelectMany(_ => carries, (s, c) => (single, s, c, prior - Math.Log(20) + LogLikelihood(days, total, single, s, c))));
+            models.Add((single, 0, 0, prior + FilteredDays.LogLikelihood(days, total, single, 0, 0)));
+            models.AddRange(shares.SelectMany(_ => carries, (s, c) => (single, s, c, prior - Math.Log(20) + FilteredDays.LogLikelihood(days, total, single, s, c))));
         }
 
         var best = models.Max(m => m.LogWeight);
@@ -62,20 +62,5 @@ public sealed class NoiseGridTests
         var square = Mean(m => Math.Pow(m.Carried * m.Carry / (1 - m.Carry), 2));
         var spread = Math.Sqrt(Math.Max(0, (square / (lasting * lasting)) - 1));
         return (Mean(m => m.Single) * total, (1 + (0.5 * spread)) * carried * total, lasting / carried / (1 + (lasting / carried)));
-    }
-
-    private static double LogLikelihood(Residual[] days, double total, double single, double carried, double carry)
-    {
-        var filter = CarryFilter.Start(carried, days[0].Day - 1);
-        double cost = 0;
-        foreach (var day in days)
-        {
-            filter.Predict(day.Day, carried, carry);
-            var (variance, surprise) = (filter.Variance + single + (day.Sampling / total), (day.Value / Math.Sqrt(total)) - filter.Mean);
-            cost += (surprise * surprise / variance) + Math.Log(variance);
-            filter.Learn(surprise, variance);
-        }
-
-        return cost * -0.5;
     }
 }

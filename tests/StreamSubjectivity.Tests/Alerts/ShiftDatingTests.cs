@@ -24,11 +24,14 @@ public sealed class ShiftDatingTests
         Assert.InRange(held / (double)Runs, 0.925, 1);
     }
 
-    [Fact]
-    public void Values_whose_squares_are_beyond_all_measure_are_dated_too()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    public void Values_whose_squares_are_beyond_all_measure_are_dated_too(double variance)
     {
         double[] values = [1e200, -1e308, 1, 2, 1e308, -1e200, 1, 1e308, 2, -1e308, 1e200, 1];
-        var days = values.Select((value, day) => new DatedValue(day, value, 1)).ToArray();
+        var days = values.Select((value, day) => new DatedValue(day, value, variance)).ToArray();
 
         Assert.NotNull(ShiftDating.One(days));
         Assert.All(ShiftDating.All(days), shift => Assert.True(shift.Earliest <= shift.Latest));
